@@ -1,0 +1,1 @@
+export const artifactsCodes = {} as const;

@@ -1,0 +1,1 @@
+export const compileCodes = {} as const;

@@ -1,0 +1,1 @@
+export const snapshotCodes = {} as const;

@@ -1,0 +1,1 @@
+export const surfaceCodes = {} as const;

@@ -1,0 +1,55 @@
+import { artifactsCodes } from "./codes/artifacts.ts";
+import { cliCodes } from "./codes/cli.ts";
+import { compileCodes } from "./codes/compile.ts";
+import { generateCodes } from "./codes/generate.ts";
+import { lintCodes } from "./codes/lint.ts";
+import { schemaCodes } from "./codes/schema.ts";
+import { snapshotCodes } from "./codes/snapshot.ts";
+import { surfaceCodes } from "./codes/surface.ts";
+import type { DiagnosticDefinition } from "./define.ts";
+import type { ArtifactLocation, Diagnostic, DiagnosticNote, SourceLocation } from "./diagnostic.ts";
+
+/** Every diagnostic of our own, by code. `docs/diagnostics/<code>.md` explains each. */
+export const diagnosticTable = {
+  ...surfaceCodes,
+  ...compileCodes,
+  ...schemaCodes,
+  ...lintCodes,
+  ...snapshotCodes,
+  ...generateCodes,
+  ...artifactsCodes,
+  ...cliCodes,
+} as const;
+
+type Table = typeof diagnosticTable;
+export type DiagnosticCode = keyof Table;
+export type DiagnosticParameters<Code extends DiagnosticCode> =
+  Table[Code] extends DiagnosticDefinition<infer Parameters> ? Parameters : never;
+
+/** Where a diagnostic points. */
+export interface DiagnosticPlace {
+  readonly location?: SourceLocation | undefined;
+  readonly artifact?: ArtifactLocation | undefined;
+  readonly notes?: readonly DiagnosticNote[] | undefined;
+}
+
+/** Makes a diagnostic from its row of the table. */
+export function diagnose<Code extends DiagnosticCode>(
+  code: Code,
+  parameters: DiagnosticParameters<Code>,
+  place: DiagnosticPlace = {},
+): Diagnostic {
+  const definition = diagnosticTable[code] as DiagnosticDefinition<DiagnosticParameters<Code>>;
+  return {
+    code,
+    severity: definition.severity,
+    origin: "rawr",
+    message: definition.message(parameters),
+    ...(definition.expected && { expected: definition.expected(parameters) }),
+    ...(definition.found && { found: definition.found(parameters) }),
+    fix: definition.fix(parameters),
+    ...(place.location && { location: place.location }),
+    ...(place.artifact && { artifact: place.artifact }),
+    ...(place.notes?.length && { notes: place.notes }),
+  };
+}

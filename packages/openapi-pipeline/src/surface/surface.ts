@@ -1,0 +1,97 @@
+import type { AnyContractRouter } from "@orpc/contract";
+
+/** Who may see an operation, property, enum value or error, from the narrowest circle to the widest. */
+export const audiences = ["internal", "partner", "public"] as const;
+/** `public` is contained in `partner`, which is contained in `internal`. Nothing said means `internal`. */
+export type Audience = (typeof audiences)[number];
+
+/** An npm package that is generated for one audience of a surface. */
+export interface ClientPackage {
+  /** npm package name, `@rawr/workflows-client`. */
+  readonly name: string;
+  /** Which audience's document it is generated from. */
+  readonly audience: Audience;
+  /** Folder below `generated/`. Default: the package name without its scope. */
+  readonly directory?: string;
+}
+
+/** A contract under the name of its capability. */
+export interface MountedContract {
+  readonly contract: AnyContractRouter;
+  /** Prepended to every path of the contract, `/invoicing`. Default: nothing. */
+  readonly prefix?: `/${string}`;
+}
+
+/** OpenAPI 3.1 Server Object. */
+export interface SurfaceServer {
+  /** Absolute URL, or a path that is resolved against the document's location. The mount is appended. */
+  readonly url: string;
+  readonly description?: string;
+  readonly variables?: Readonly<Record<string, { readonly default: string; readonly enum?: readonly string[]; readonly description?: string }>>;
+}
+
+/** What every surface says about itself. */
+export interface SurfaceHeader {
+  /** kebab-case name; with the major version it is the file name, `contracts/<name>.v<major>.ts`. */
+  readonly name: string;
+  /** SemVer 2.0.0 of this release; becomes `info.version`. Its major part is the `v<major>` of the file name. */
+  readonly version: string;
+  /** Which documents are made. Default: `["internal"]`. */
+  readonly audiences?: readonly Audience[];
+  /** Which npm packages are generated. Default: none. */
+  readonly clients?: readonly ClientPackage[];
+}
+
+/** A surface compiled from package-owned contracts. */
+export interface ContractSurface extends SurfaceHeader {
+  readonly title: string;
+  readonly summary?: string;
+  /** CommonMark. */
+  readonly description: string;
+  /** Where the host mounts the router, `/api/workflows`. */
+  readonly mount: `/${string}`;
+  /** Capability name → its contract. */
+  readonly contracts: Readonly<Record<string, MountedContract>>;
+  readonly servers?: readonly SurfaceServer[];
+  readonly contact?: { readonly name?: string; readonly url?: string; readonly email?: string };
+  readonly license?: { readonly name: string; readonly identifier?: string; readonly url?: string };
+  readonly termsOfService?: string;
+  readonly externalDocs?: { readonly url: string; readonly description?: string };
+  /** OpenAPI 3.1 Security Scheme Objects by name. */
+  readonly securitySchemes?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Security requirement of every operation that names none. */
+  readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
+  /** Every tag that an operation uses, with its description. */
+  readonly tags?: readonly { readonly name: string; readonly description: string }[];
+  /** Accepted renames of components and operations: recorded name → new name. */
+  readonly renames?: Readonly<Record<string, string>>;
+}
+
+/** A surface whose source is an OpenAPI document that somebody else wrote. */
+export interface DocumentSurface extends SurfaceHeader {
+  /** Path of the JSON or YAML document, relative to the file that defines the surface. */
+  readonly document: string;
+}
+
+export type Surface = ContractSurface | DocumentSurface;
+
+/** The surface as plain data, for stages that run in workers. */
+export interface SurfaceInfo {
+  readonly name: string;
+  readonly major: number;
+  readonly version: string;
+  readonly title: string;
+  readonly mount: string;
+  readonly audiences: readonly Audience[];
+  readonly clients: readonly ClientPackage[];
+  /** The file that defines it, relative to the workspace root. */
+  readonly file: string;
+}
+
+/**
+ * Declares what is published under one name and major version.
+ * Returns its argument; the pipeline validates it when it loads the file, so that every mistake is reported at once.
+ */
+export function defineSurface<const Definition extends Surface>(definition: Definition): Definition {
+  return definition;
+}
