@@ -1,6 +1,6 @@
 import { typeBoxOf } from "../standard-schema/type-box-of.ts";
 import type { Direction, JsonSchema } from "./context.ts";
-import { hasNoValue } from "./undefined.ts";
+import { isUndefinedOnly } from "./undefined.ts";
 import { isSchemaObject, type Place, reportProblem, type SchemaObject, type Walk } from "./place.ts";
 
 /** Gets a JSON Schema out of a foreign schema; undefined when it does not know the library. */
@@ -18,7 +18,7 @@ export function createConvert(exporters: readonly Exporter[]): Walk["convert"] {
   return (schema, walk, place) => {
     const typeBox = typeBoxOf(schema);
     if (typeBox) return walk.lower(typeBox, walk, place);
-    if (place.absence !== "impossible" && hasNoValue(schema)) return { not: {} };
+    if (place.absence !== "impossible" && isUndefinedOnly(schema)) return { not: {} };
     const author = walk.author ?? schema;
     const vendor = vendorOf(schema);
     const generatedName = generatedNames[vendor];

@@ -10,4 +10,4 @@ export {
 } from "./context.ts";
 export { lowerStandardSchema } from "./standard-schema.ts";
 export { lowerTypeBox } from "./type-box.ts";
-export { acceptsUndefined, hasNoValue } from "./undefined.ts";
+export { acceptsUndefined, isUndefinedOnly } from "./undefined.ts";

@@ -15,7 +15,7 @@ export function acceptsUndefined(schema: unknown, direction: Direction): boolean
 }
 
 /** Whether a schema has no value but `undefined`: there is no body at all. */
-export function hasNoValue(schema: unknown): boolean {
+export function isUndefinedOnly(schema: unknown): boolean {
   const typeBox = typeBoxOf(schema);
   if (typeBox) return isUndefinedKind(kindOf(typeBox as SchemaObject));
   const foreign = Object(schema) as { type?: unknown; _zod?: { def?: { type?: unknown } }; expression?: unknown };
