@@ -45,6 +45,8 @@ export interface Diagnostic {
   /** What to do, in the imperative. */
   readonly fix?: string;
   readonly notes?: readonly DiagnosticNote[];
+  /** The page that explains it, where a linter's own rule names one. Default: see `helpPage`. */
+  readonly helpUrl?: string;
 }
 
 /** What a stage returns: its value, and everything that it has to say about it. */
