@@ -1,0 +1,50 @@
+import { existsSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Measurement, measure } from "./process/measure.ts";
+import { changeOneOperation, type SyntheticWorkspace } from "./synthetic.ts";
+
+const commandLine = fileURLToPath(new URL("../packages/openapi-pipeline/src/cli.ts", import.meta.url));
+const floorScript = fileURLToPath(new URL("./process/floor.mjs", import.meta.url));
+
+/** Runs a verb of `rawr-openapi` in a workspace, as a process of its own. */
+export function runCommandLine(
+  directory: string,
+  args: readonly string[],
+  accept: readonly number[] = [0],
+): Promise<Measurement> {
+  return measure({ cwd: directory, args: [commandLine, ...args], accept });
+}
+
+/** A build with no cache of any kind (Node's compile cache among them) and no artifacts from before. */
+export async function fullBuild({ directory }: SyntheticWorkspace): Promise<Measurement> {
+  for (const made of ["node_modules", "openapi", "generated"]) {
+    await rm(join(directory, made), { recursive: true, force: true });
+  }
+  const measurement = await runCommandLine(directory, ["build"]);
+  assertBuilt(directory);
+  return measurement;
+}
+
+/** A build right after a build. */
+export function noopBuild({ directory }: SyntheticWorkspace): Promise<Measurement> {
+  return runCommandLine(directory, ["build"]);
+}
+
+/** A build after one operation's body got one more field. */
+export async function changedBuild(workspace: SyntheticWorkspace, round: number): Promise<Measurement> {
+  await changeOneOperation(workspace, round);
+  return runCommandLine(workspace.directory, ["build"]);
+}
+
+/** Starts Node and hashes the author's files, nothing else. */
+export function floor({ directory }: SyntheticWorkspace): Promise<Measurement> {
+  return measure({ cwd: directory, args: [floorScript] });
+}
+
+function assertBuilt(directory: string): void {
+  for (const path of ["openapi/bench/v1/internal/openapi.json", "generated/bench-client/package.json"]) {
+    if (!existsSync(join(directory, path))) throw new Error(`The build exited with 0 and left no ${path}.`);
+  }
+}
