@@ -1,0 +1,59 @@
+import type { OutputFile } from "../artifacts/output-file.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { diagnose } from "../diagnostics/table.ts";
+import type { OpenApiDocument } from "../document/openapi.ts";
+import { packageFiles } from "../package/package-files.ts";
+import type { ClientPackage, SurfaceInfo } from "../surface/surface.ts";
+import { listOperations } from "./operations.ts";
+import { commentPreamble, documentPathOf, provenance } from "./preamble.ts";
+import { findReferenceProblems } from "./reference-problems.ts";
+import { runTarget } from "./run-target.ts";
+import type { GenerateMemo, TargetInput } from "./target.ts";
+import { heyApiTarget } from "./targets/hey-api/target.ts";
+import { openapiTypescriptTarget } from "./targets/openapi-typescript/target.ts";
+import { toolVersion } from "./tool-version.ts";
+
+/** What a client package is generated from: plain data, so that the stage can run in a worker. */
+export interface GenerateInput {
+  /** OpenAPI 3.1, in canonical order. It is not changed. */
+  readonly document: OpenApiDocument;
+  /** The same document as the JSON text that is published. */
+  readonly text: string;
+  readonly surface: SurfaceInfo;
+  readonly client: ClientPackage;
+  /** What an earlier run left. Without it everything is generated anew; the result is the same. */
+  readonly memo?: GenerateMemo;
+}
+
+/** The package's files, sorted by path, relative to the workspace root. */
+export interface GenerateOutput {
+  readonly files: readonly OutputFile[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Generates one npm package from one document: hey-api's types and functions, openapi-typescript's `paths`, and what a
+ * package needs around them. A tool that fails, or loses an operation, is an error diagnostic; the other one still runs.
+ */
+export async function generateClient(input: GenerateInput): Promise<GenerateOutput> {
+  const { document, text, surface, client, memo } = input;
+  const broken = findReferenceProblems(document, documentPathOf(surface, client));
+  if (broken.length > 0) return { files: [], diagnostics: broken };
+  const operations = listOperations(document);
+  if (operations.length === 0) return { files: [], diagnostics: [diagnose("client-without-operations", { name: client.name })] };
+  const inputFor = (tool: string): TargetInput => {
+    const preamble = commentPreamble(provenance(surface, client, `${tool} ${toolVersion(tool)}`));
+    return { document, text, operations, preamble, memo };
+  };
+  const heyApi = await runTarget({ tool: "hey-api", generate: heyApiTarget }, inputFor("@hey-api/openapi-ts"));
+  const paths = await runTarget(
+    { tool: "openapi-typescript", generate: openapiTypescriptTarget },
+    inputFor("openapi-typescript"),
+  );
+  const functions = new Map([...(heyApi.output?.functions ?? [])].map(([route, { name }]) => [route, name]));
+  const sources = [...(heyApi.output?.files ?? []), ...(paths.output?.files ?? [])];
+  return {
+    files: packageFiles({ document, text, surface, client, operations, functions, sources }),
+    diagnostics: [...heyApi.diagnostics, ...paths.diagnostics],
+  };
+}
