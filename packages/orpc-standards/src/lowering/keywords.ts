@@ -123,6 +123,9 @@ const numeric: Rule = (keyword) => {
   if (typeof value !== "number" || !Number.isFinite(value) || (value !== keyword.value && !Number.isSafeInteger(value))) {
     return unrepresentable(keyword, `\`${keyword.name}\` is not a number that JSON can hold`);
   }
+  if (keyword.name === "multipleOf" && typeof keyword.value === "bigint" && keyword.schema["type"] !== "integer") {
+    return unrepresentable(keyword, "TypeBox throws when it divides a fraction by the bigint in `multipleOf`");
+  }
   return { [keyword.name]: value };
 };
 
