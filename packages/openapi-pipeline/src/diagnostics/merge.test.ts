@@ -49,7 +49,11 @@ describe("mergeDiagnostics", () => {
     ["severities", finding({ severity: "error" }), finding({ severity: "warning" })],
     ["lines", finding({ location }), finding({ location: { ...location, line: 9 } })],
     ["found values", finding({ found: "a" }), finding({ found: "b" })],
-    ["surfaces, with no source line", finding(inDocument("public", "/info", "a")), finding(inDocument("public", "/info", "b"))],
+    [
+      "surfaces, with no source line",
+      finding(inDocument("public", "/info", "a")),
+      finding(inDocument("public", "/info", "b")),
+    ],
     ["pointers, with no source line", finding(inDocument("public", "/a")), finding(inDocument("public", "/b"))],
   ])("different %s stay two findings", (_difference, left, right) => {
     expect(mergeDiagnostics([left, right])).toHaveLength(2);

@@ -1,6 +1,7 @@
 import { artifactsCodes } from "./codes/artifacts.ts";
 import { cliCodes } from "./codes/cli.ts";
 import { compileCodes } from "./codes/compile.ts";
+import { documentCodes } from "./codes/document.ts";
 import { generateCodes } from "./codes/generate.ts";
 import { lintCodes } from "./codes/lint.ts";
 import { schemaCodes } from "./codes/schema.ts";
@@ -9,11 +10,25 @@ import { surfaceCodes } from "./codes/surface.ts";
 import type { DiagnosticDefinition } from "./define.ts";
 import type { ArtifactLocation, Diagnostic, DiagnosticNote, SourceLocation } from "./diagnostic.ts";
 
+/** The rows of each area, in the order of the pipeline. `docs/diagnostics/README.md` lists them so. */
+export const diagnosticAreas = {
+  surface: surfaceCodes,
+  compile: compileCodes,
+  schema: schemaCodes,
+  document: documentCodes,
+  lint: lintCodes,
+  snapshot: snapshotCodes,
+  generate: generateCodes,
+  artifacts: artifactsCodes,
+  cli: cliCodes,
+} as const;
+
 /** Every diagnostic of our own, by code. `docs/diagnostics/<code>.md` explains each. */
 export const diagnosticTable = {
   ...surfaceCodes,
   ...compileCodes,
   ...schemaCodes,
+  ...documentCodes,
   ...lintCodes,
   ...snapshotCodes,
   ...generateCodes,

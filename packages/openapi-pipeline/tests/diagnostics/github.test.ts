@@ -29,7 +29,7 @@ describe("renderGithub", () => {
 /** A workflow command as the runner takes it apart. */
 function readCommand(line: string): { properties: Record<string, string>; data: string } {
   const [, , list = "", data = ""] = /^::(\w+) (.*?)::(.*)$/.exec(line) ?? [];
-  const unescape = (text: string) =>
+  const readProperty = (text: string) =>
     text
       .replaceAll("%2C", ",")
       .replaceAll("%3A", ":")
@@ -38,7 +38,7 @@ function readCommand(line: string): { properties: Record<string, string>; data: 
       .replaceAll("%25", "%");
   const properties = list.split(",").map((property) => {
     const separator = property.indexOf("=");
-    return [property.slice(0, separator), unescape(property.slice(separator + 1))];
+    return [property.slice(0, separator), readProperty(property.slice(separator + 1))];
   });
   return {
     properties: Object.fromEntries(properties),

@@ -14,7 +14,9 @@ const finding = (parts: Partial<Diagnostic>): Diagnostic => ({
 describe("renderMarkdown", () => {
   test("a heading and a row a finding", () => {
     const sourceBase = "https://github.com/o/r/blob/main/";
-    expect(renderMarkdown(sample, readSample, { sourceBase })).toBe(`### 1 error, 1 warning, 1 info in 2 operations, 2 files
+    expect(
+      renderMarkdown(sample, readSample, { sourceBase }),
+    ).toBe(`### 1 error, 1 warning, 1 info in 2 operations, 2 files
 
 | | Code | Where | What |
 |---|---|---|---|

@@ -70,7 +70,9 @@ describe("renderSarif", () => {
   test("a finding without any place is a notification, so that an upload is not refused", () => {
     const { results, invocations } = run(sample);
     expect(results).toHaveLength(2);
-    expect(invocations[0].toolExecutionNotifications).toMatchObject([{ descriptor: { id: "unused-rename" }, level: "note" }]);
+    expect(invocations[0].toolExecutionNotifications).toMatchObject([
+      { descriptor: { id: "unused-rename" }, level: "note" },
+    ]);
     expect(invocations[0].executionSuccessful).toBe(true);
     expect(run([{ code: "c", severity: "error", origin: "rawr", message: "m" }]).invocations[0]).toMatchObject({
       executionSuccessful: false,

@@ -1,7 +1,15 @@
 import type { Diagnostic } from "../diagnostic.ts";
 
 /** Everything that a diagnostic says, a line each, for forms that have one text only. */
-export function details({ message, location, artifact, expected, found, fix, notes = [] }: Diagnostic): readonly string[] {
+export function details({
+  message,
+  location,
+  artifact,
+  expected,
+  found,
+  fix,
+  notes = [],
+}: Diagnostic): readonly string[] {
   return [
     message,
     ...(!location && artifact?.pointer ? [`At: #${artifact.pointer}`] : []),

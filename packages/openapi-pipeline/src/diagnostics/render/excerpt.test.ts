@@ -49,16 +49,35 @@ describe("excerpt", () => {
   });
 
   test("whatever the line, what is shown fits, and the first caret stands below the character at the column", () => {
-    const character = fc.constantFrom("a", "Z", "9", " ", "\t", "(", "語", "é", "e\u0301", "😀", "👩‍👩‍👧", "\u001b", "\u202e");
+    const character = fc.constantFrom(
+      "a",
+      "Z",
+      "9",
+      " ",
+      "\t",
+      "(",
+      "語",
+      "é",
+      "e\u0301",
+      "😀",
+      "👩‍👩‍👧",
+      "\u001b",
+      "\u202e",
+    );
     fc.assert(
-      fc.property(fc.array(character, { maxLength: 120 }), fc.nat(), fc.integer({ min: 20, max: 90 }), (parts, seed, width) => {
-        const target = parts.length === 0 ? 0 : seed % parts.length;
-        const before = parts.slice(0, target).join("");
-        const { text, carets } = excerpt(`${before}«${parts.slice(target).join("")}`, before.length + 1, width);
-        expect(terminalWidth(text)).toBeLessThanOrEqual(width);
-        expect(terminalWidth(text.slice(0, text.indexOf("«")))).toBe(carets.indexOf("^"));
-        expect(stripVTControlCharacters(text)).toBe(text);
-      }),
+      fc.property(
+        fc.array(character, { maxLength: 120 }),
+        fc.nat(),
+        fc.integer({ min: 20, max: 90 }),
+        (parts, seed, width) => {
+          const target = parts.length === 0 ? 0 : seed % parts.length;
+          const before = parts.slice(0, target).join("");
+          const { text, carets } = excerpt(`${before}«${parts.slice(target).join("")}`, before.length + 1, width);
+          expect(terminalWidth(text)).toBeLessThanOrEqual(width);
+          expect(terminalWidth(text.slice(0, text.indexOf("«")))).toBe(carets.indexOf("^"));
+          expect(stripVTControlCharacters(text)).toBe(text);
+        },
+      ),
     );
   });
 });

@@ -20,8 +20,4 @@ export interface RenderOptions {
 }
 
 /** One form of a report. Pure; every renderer sorts, so that equal findings give equal bytes. */
-export type Renderer = (
-  diagnostics: readonly Diagnostic[],
-  readSource: ReadSource,
-  options?: RenderOptions,
-) => string;
+export type Renderer = (diagnostics: readonly Diagnostic[], readSource: ReadSource, options?: RenderOptions) => string;

@@ -47,7 +47,9 @@ export function renderSarif(
             rules,
           },
         },
-        automationDetails: { id: ["rawr-openapi", options.category, ""].filter((part) => part !== undefined).join("/") },
+        automationDetails: {
+          id: ["rawr-openapi", options.category, ""].filter((part) => part !== undefined).join("/"),
+        },
         columnKind: "utf16CodeUnits",
         invocations: [
           {
@@ -124,7 +126,10 @@ function physical(file: string, location: SourceLocation | undefined) {
 
 /** For JSON the fully qualified name is an RFC 6901 pointer (section 3.33.5). */
 function logical(pointer: string) {
-  const name = pointer.slice(pointer.lastIndexOf("/") + 1).replaceAll("~1", "/").replaceAll("~0", "~");
+  const name = pointer
+    .slice(pointer.lastIndexOf("/") + 1)
+    .replaceAll("~1", "/")
+    .replaceAll("~0", "~");
   return { ...(pointer !== "" && { name }), fullyQualifiedName: pointer };
 }
 

@@ -94,7 +94,11 @@ function block(diagnostic: Diagnostic, terminal: Terminal, placeIsAbove: boolean
 }
 
 /** The location, and its source line when a style for the caret is given. */
-function place({ file, line, column }: SourceLocation, terminal: Terminal, caret: Style | undefined): readonly string[] {
+function place(
+  { file, line, column }: SourceLocation,
+  terminal: Terminal,
+  caret: Style | undefined,
+): readonly string[] {
   const { paint, sources, width } = terminal;
   const lines = [`  ${paint("cyan", `${printable(file)}:${line}:${column}`)}`];
   const source = caret && sources.line(file, line);
