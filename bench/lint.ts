@@ -46,9 +46,9 @@ async function writeWorkspace(directory: string, document: string): Promise<void
     "pnpm-workspace.yaml": "packages: []\n",
     "redocly.yaml": "extends:\n  - recommended\n",
     ".spectral.yaml": 'extends: ["spectral:oas"]\n',
-    "contracts/corpus.v1.ts": `import { defineSurface } from "@rawr/openapi-pipeline";
+    "contracts/corpus.v1.ts": `import { defineSurface } from "@rawr/openapi-pipeline/surface";
 
-export const corpus = defineSurface({ name: "corpus", version: "1.0.0", document: ${JSON.stringify(path)} });
+export const surface = defineSurface({ name: "corpus", version: "1.0.0", document: ${JSON.stringify(path)} });
 `,
   };
   for (const [name, contents] of Object.entries(files)) await writeFile(join(directory, name), contents);

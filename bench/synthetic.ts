@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { capabilityContract } from "./synthetic/contract.ts";
-import { capabilityDomain, sharedDomain } from "./synthetic/domain.ts";
+import { capabilityDomain, sharedDomain, sharedErrors } from "./synthetic/domain.ts";
 import { capabilityName, operationsPerCapability } from "./synthetic/names.ts";
 import { seeded } from "./synthetic/random.ts";
 
@@ -38,6 +38,7 @@ export function syntheticFiles(operations: number): ReadonlyMap<string, string> 
     files.set(`capabilities/${capability}/contract.ts`, capabilityContract(capability, count, random));
   }
   files.set("capabilities/shared/domain.ts", sharedDomain);
+  files.set("capabilities/shared/errors.ts", sharedErrors);
   files.set("capabilities/router.ts", routerModule(capabilities));
   files.set("contracts/bench.v1.ts", surfaceModule(capabilities));
   files.set("package.json", `${JSON.stringify({ name: "bench-workspace", private: true, type: "module" }, null, 2)}\n`);
@@ -100,9 +101,9 @@ ${tags(capabilities)}
 
 /** What the pipeline reads. */
 function surfaceModule(capabilities: readonly string[]): string {
-  return `import { defineSurface } from "@rawr/openapi-pipeline";
+  return `import { defineSurface } from "@rawr/openapi-pipeline/surface";
 ${imports(capabilities)}
-export const bench = defineSurface({
+export const surface = defineSurface({
   name: "bench",
   version: "1.0.0",
 ${header}

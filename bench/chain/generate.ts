@@ -1,13 +1,9 @@
 // What a user of stock oRPC writes: `tsx generate.ts <router module> <openapi.json>`.
 import { writeFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
-import type { AnyContractRouter, AnySchema, OpenAPI } from "@orpc/contract";
+import type { AnyContractRouter, OpenAPI } from "@orpc/contract";
 import { type ConditionalSchemaConverter, type JSONSchema, OpenAPIGenerator } from "@orpc/openapi";
-
-/** What `typeBoxStandardSchema` adds to Standard Schema (https://standardschema.dev/json-schema). */
-interface JsonSchemaSource {
-  readonly "~standard": { readonly jsonSchema: { input(options: { target: string }): Record<string, unknown> } };
-}
+import { typeBoxOf } from "@rawr/orpc-standards";
 
 const components: Record<string, unknown> = {};
 
@@ -24,12 +20,24 @@ function hoist(value: unknown): unknown {
 }
 
 const typeBoxConverter: ConditionalSchemaConverter = {
-  condition: (schema) => schema?.["~standard"].vendor === "typebox",
-  convert: (schema) => {
-    const source = schema as AnySchema & JsonSchemaSource;
-    return [true, hoist(source["~standard"].jsonSchema.input({ target: "draft-2020-12" })) as JSONSchema];
-  },
+  condition: (schema) => typeBoxOf(schema) !== undefined,
+  convert: (schema) => [true, hoist(typeBoxOf(schema)) as JSONSchema],
 };
+
+type DefinedError = readonly [code: string, message: string, dataRequired: boolean, data: JSONSchema];
+
+/** RFC 9457 problem details, one component for each code. */
+function problemBody(errors: readonly DefinedError[]): JSONSchema {
+  const problems = errors.map(([code, title, , data]) => {
+    const type = { type: "string", format: "uri-reference" };
+    const properties = { type, title: { const: title }, status: { type: "integer" }, code: { const: code }, data };
+    const required = Object.keys(properties);
+    const optional = { detail: { type: "string" }, instance: type };
+    components[`${code}_PROBLEM`] = { type: "object", required, properties: { ...properties, ...optional } };
+    return { $ref: `#/components/schemas/${code}_PROBLEM` };
+  });
+  return problems.length === 1 ? (problems[0] ?? {}) : { oneOf: problems };
+}
 
 interface RouterModule {
   readonly router: AnyContractRouter;
@@ -43,7 +51,7 @@ const generator = new OpenAPIGenerator({ schemaConverters: [typeBoxConverter] })
 const document = await generator.generate(router, {
   ...base,
   info,
-  commonSchemas: { UndefinedError: { error: "UndefinedError" } },
+  customErrorResponseBodySchema: problemBody,
 });
 document.components = {
   ...document.components,

@@ -16,28 +16,15 @@ export function capabilityContract(capability: string, count: number, random: Ra
     const name = `${capitalised(capability)}${resource}`;
     return [name, `${name}Status`];
   });
-  return `import { oc } from "@orpc/contract";
-import { typeBoxStandardSchema } from "@rawr/orpc-standards";
-import { Type } from "typebox";
-import {
-  Actor,
-  Address,
-  ConflictProblem,
-  Money,
-  NotFoundProblem,
-  Period,
-  ValidationFailedProblem,
-} from "../shared/domain.ts";
+  return `import { oc, typeBoxStandardSchema } from "@rawr/orpc-standards";
+import * as Type from "typebox";
+import { Actor, Address, Money, Period } from "../shared/domain.ts";
+import { errors } from "../shared/errors.ts";
 import {
 ${named.map((name) => `  ${name},`).join("\n")}
 } from "./domain.ts";
 
 const tags = ["${capability}"];
-const errors = {
-  NOT_FOUND: { status: 404, message: "Not found", data: typeBoxStandardSchema(NotFoundProblem) },
-  CONFLICT: { status: 409, message: "Conflict", data: typeBoxStandardSchema(ConflictProblem) },
-  VALIDATION_FAILED: { status: 422, message: "Not valid", data: typeBoxStandardSchema(ValidationFailedProblem) },
-};
 ${operations.map(({ source }) => source).join("")}
 export const ${capability}Contract = oc.router({
 ${operations.map(({ name }) => `  ${name},`).join("\n")}

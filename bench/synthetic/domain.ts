@@ -1,8 +1,8 @@
 import { capitalised, resources } from "./names.ts";
 import type { Random } from "./random.ts";
 
-/** Schemas that every capability refers to by `$id`, the typed errors' problem details among them. */
-export const sharedDomain = `import { Type } from "typebox";
+/** Schemas that every capability refers to by `$id`. */
+export const sharedDomain = `import * as Type from "typebox";
 
 export const Money = Type.Object(
   {
@@ -37,29 +37,30 @@ export const Actor = Type.Object(
   },
   { $id: "Actor", description: "Who does something.", additionalProperties: false },
 );
-${["NotFound", "Conflict", "ValidationFailed"].map(problem).join("")}`;
-
-function problem(name: string): string {
-  const code = name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, "_").toUpperCase();
-  return `
-export const ${name}Problem = Type.Object(
-  {
-    type: Type.String({ format: "uri", description: "Identifies the kind of problem." }),
-    title: Type.String({ description: "Short summary." }),
-    status: Type.Integer({ minimum: 400, maximum: 599, description: "HTTP status." }),
-    detail: Type.Optional(Type.String({ description: "What happened this time." })),
-    instance: Type.Optional(Type.String({ format: "uri-reference", description: "This occurrence." })),
-    code: Type.Literal("${code}", { description: "Stable code to branch on." }),
-  },
-  { $id: "${name}Problem", description: "RFC 9457 problem details of ${code}." },
-);
 `;
-}
+
+/** The three typed errors of every operation. */
+export const sharedErrors = `import { problem } from "@rawr/orpc-standards";
+import * as Type from "typebox";
+import { Period } from "./domain.ts";
+
+const Id = Type.String({ minLength: 1, description: "Identifier of the object.", examples: ["x-1"] });
+
+export const errors = {
+  NOT_FOUND: problem({ status: 404, title: "There is no such object", data: Type.Object({ id: Id }) }),
+  EDIT_CONFLICT: problem({
+    status: 409,
+    title: "The object has changed since",
+    data: Type.Object({ id: Id, revision: Type.Integer({ description: "Its revision now.", examples: [3] }) }),
+  }),
+  PERIOD_CLOSED: problem({ status: 422, title: "The period is closed", data: Type.Object({ period: Period }) }),
+};
+`;
 
 /** One capability's resources: a status and a resource schema each, both named. */
 export function capabilityDomain(capability: string, random: Random): string {
   const schemas = resources.map((resource) => resourceSchemas(capability, resource, random));
-  return `import { Type } from "typebox";
+  return `import * as Type from "typebox";
 import { Actor, Address, Money, Period } from "../shared/domain.ts";
 ${schemas.join("")}`;
 }
