@@ -57,6 +57,8 @@ export interface ContractSurface extends SurfaceHeader {
   readonly license?: { readonly name: string; readonly identifier?: string; readonly url?: string };
   readonly termsOfService?: string;
   readonly externalDocs?: { readonly url: string; readonly description?: string };
+  /** What an error body is on the wire: RFC 9457 problem details (default), or the JSON of an `ORPCError`. */
+  readonly errorFormat?: "problem" | "orpc";
   /** OpenAPI 3.1 Security Scheme Objects by name. */
   readonly securitySchemes?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** Security requirement of every operation that names none. */

@@ -1,0 +1,51 @@
+import { problem } from "@rawr/orpc-standards";
+import * as Type from "typebox";
+import { InvoiceIdSchema, RunIdSchema } from "./domain/workflow-shapes.ts";
+
+/** What any operation may answer. */
+export const commonErrors = {
+  BAD_REQUEST: problem({
+    status: 400,
+    title: "The request is not valid",
+    data: Type.Object({
+      issues: Type.Array(
+        Type.Object({
+          path: Type.Array(Type.Union([Type.String(), Type.Integer()]), { description: "Where, from the root of the input." }),
+          message: Type.String({ description: "What is wrong there.", examples: ["must not be empty"] }),
+        }),
+      ),
+    }),
+  }),
+  UNAUTHORIZED: problem({ status: 401, title: "The caller is not known" }),
+  FORBIDDEN: problem({ status: 403, title: "The caller may not do this" }),
+};
+
+export const runErrors = {
+  RUN_NOT_FOUND: problem({
+    status: 404,
+    title: "There is no such run",
+    data: Type.Object({ runId: RunIdSchema }),
+  }),
+};
+
+export const triggerErrors = {
+  INVOICE_NOT_FOUND: problem({
+    status: 404,
+    title: "There is no such invoice",
+    data: Type.Object({ invoiceId: InvoiceIdSchema }),
+  }),
+  IDEMPOTENCY_KEY_REUSED: problem({
+    status: 409,
+    title: "The idempotency key was used with another request",
+    data: Type.Object({ runId: RunIdSchema }),
+  }),
+  RUNTIME_UNAVAILABLE: problem({ status: 503, title: "The workflow runtime does not accept runs", audience: "internal" }),
+};
+
+export const cancelErrors = {
+  RUN_ALREADY_FINISHED: problem({
+    status: 409,
+    title: "The run has ended already",
+    data: Type.Object({ runId: RunIdSchema }),
+  }),
+};

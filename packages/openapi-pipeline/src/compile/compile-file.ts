@@ -1,0 +1,76 @@
+import { join } from "node:path";
+import type { OutputFile } from "../artifacts/output-file.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { httpMethods, type OpenApiDocument } from "../document/openapi.ts";
+import { loadDocument } from "../surface/load-document.ts";
+import { loadSurface, type LoadedSurface, surfaceInfo } from "../surface/load-surface.ts";
+import type { Audience, SurfaceInfo } from "../surface/surface.ts";
+import { compileSurface } from "./compile-surface.ts";
+import { publishContract, publishSource } from "./publish.ts";
+import type { SourceTable } from "./source-table.ts";
+
+/** What the compile stage is asked for; plain data, it runs in a worker. */
+export interface CompileInput {
+  /** Absolute path of the workspace. */
+  readonly root: string;
+  /** The contract file, relative to the root. */
+  readonly file: string;
+  /** Text of the recorded names, when there is a record. */
+  readonly names: string | undefined;
+}
+
+/** One audience's document, ready for the stages after compile. */
+export interface CompiledDocument {
+  readonly audience: Audience;
+  /** Path of the file that is linted: the artifact, or the author's own document. */
+  readonly path: string;
+  /** Its text: the artifact's bytes, or the author's. */
+  readonly text: string;
+  /** The artifact's bytes in OpenAPI 3.1, from which clients are generated. */
+  readonly canonical: string;
+  /** Pointer → author's source. Undefined when the linted text is the author's own. */
+  readonly sources: SourceTable | undefined;
+}
+
+/** What the compile stage returns; plain data. */
+export interface CompileOutput {
+  readonly surface: SurfaceInfo | undefined;
+  readonly documents: readonly CompiledDocument[];
+  /** Documents, views, snapshot and names. */
+  readonly files: readonly OutputFile[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Absolute paths of the files that were read. */
+  readonly inputs: readonly string[];
+  readonly operations: number;
+}
+
+/** Loads one contract file and compiles everything that follows from it alone. */
+export async function compileFile(input: CompileInput): Promise<CompileOutput> {
+  const path = join(input.root, input.file);
+  const load = await loadSurface(input.root, path);
+  const nothing = { surface: undefined, documents: [], files: [], operations: 0 };
+  if (!load.value) return { ...nothing, diagnostics: load.diagnostics, inputs: load.inputs };
+  const made = await compileLoaded(load.value, input);
+  return { ...made, diagnostics: [...load.diagnostics, ...made.diagnostics], inputs: [...load.inputs, ...made.inputs] };
+}
+
+async function compileLoaded({ surface, tracer }: LoadedSurface, input: CompileInput): Promise<CompileOutput> {
+  const info = surfaceInfo(surface, input.file);
+  if ("document" in surface) {
+    const source = await loadDocument(surface, tracer, join(input.root, input.file));
+    if (!source.value) return { surface: info, documents: [], files: [], operations: 0, diagnostics: source.diagnostics, inputs: source.inputs };
+    const published = publishSource(source.value, info, input.root);
+    return { surface: info, ...published, operations: countOperations(source.value.document), inputs: source.inputs };
+  }
+  const compiled = compileSurface(surface, tracer);
+  const operations = countOperations(compiled.value.document);
+  if (compiled.diagnostics.some(({ severity }) => severity === "error")) {
+    return { surface: info, documents: [], files: [], operations, diagnostics: compiled.diagnostics, inputs: [] };
+  }
+  const published = publishContract(compiled.value, { info, names: input.names, renames: surface.renames ?? {} });
+  return { surface: info, ...published, operations, diagnostics: [...compiled.diagnostics, ...published.diagnostics], inputs: [] };
+}
+
+function countOperations(document: OpenApiDocument): number {
+  return Object.values(document.paths ?? {}).reduce((sum, item) => sum + httpMethods.filter((method) => item?.[method]).length, 0);
+}

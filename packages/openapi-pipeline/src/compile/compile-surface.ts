@@ -1,0 +1,102 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { httpMethods, type JsonObject, type OpenApiDocument, type PathItem } from "../document/openapi.ts";
+import { readContracts } from "../surface/read-contract.ts";
+import type { ContractSurface } from "../surface/surface.ts";
+import type { Tracer } from "../surface/trace.ts";
+import { checkIngress } from "./check-ingress.ts";
+import { checkOperationIds } from "./check-names.ts";
+import { checkRoutes } from "./check-routes.ts";
+import { CompileContext } from "./compile-context.ts";
+import { addLinks } from "./links.ts";
+import { buildOperation, type CompiledOperation } from "./operation.ts";
+import type { Origins } from "./origins.ts";
+
+/** The complete document of a surface: everything that any audience sees. */
+export interface CompiledSurface {
+  readonly document: OpenApiDocument;
+  readonly origins: Origins;
+}
+
+/** Compiles the contracts of a surface to one OpenAPI 3.1 document, or says for each thing why it cannot. */
+export function compileSurface(surface: ContractSurface, tracer: Tracer): { value: CompiledSurface; diagnostics: Diagnostic[] } {
+  const context = new CompileContext(surface, tracer);
+  const contracts = readContracts(surface.contracts, tracer);
+  context.diagnostics.push(...contracts.diagnostics);
+  checkRoutes(contracts.value, context);
+  const operations = contracts.value.map((procedure) => buildOperation(procedure, context));
+  checkOperationIds(operations, context);
+  addLinks(operations, context);
+  const document = assemble(operations, context);
+  checkIngress(document, context);
+  if (!context.diagnostics.some((each) => each.severity === "error")) checkNothingLost(operations, document, context);
+  return { value: { document, origins: context.origins }, diagnostics: context.diagnostics };
+}
+
+function assemble(operations: readonly CompiledOperation[], context: CompileContext): OpenApiDocument {
+  const { surface } = context;
+  const paths: Record<string, PathItem> = {};
+  for (const { procedure, operation } of operations) {
+    const item = (paths[procedure.path] ??= {});
+    item[procedure.method] = operation;
+    const origin = procedure.origin?.link("route") ?? procedure.origin;
+    if (origin) context.origins.set(item, { location: origin.key("path") ?? origin.location });
+  }
+  const { schemas, renamed } = context.components.finish();
+  const document: OpenApiDocument = {
+    openapi: "3.1.1",
+    info: infoOf(surface),
+    servers: serversOf(surface),
+    ...(surface.security && { security: structuredClone(surface.security) as Record<string, string[]>[] }),
+    ...(surface.tags && { tags: surface.tags.map((tag) => ({ ...tag })) }),
+    ...(surface.externalDocs && { externalDocs: { ...surface.externalDocs } }),
+    paths,
+    components: {
+      ...(Object.keys(schemas).length > 0 && { schemas }),
+      ...(surface.securitySchemes && { securitySchemes: structuredClone(surface.securitySchemes) as Record<string, JsonObject> }),
+    },
+  };
+  if (renamed.size > 0) rewriteReferences(document, renamed);
+  const origin = context.tracer.originOf(surface);
+  context.origins.set(document, origin);
+  context.origins.set(document.info, origin);
+  return document;
+}
+
+function infoOf(surface: ContractSurface): OpenApiDocument["info"] {
+  const { title, summary, description, termsOfService, contact, license, version } = surface;
+  return {
+    title,
+    ...(summary !== undefined && { summary }),
+    description,
+    ...(termsOfService !== undefined && { termsOfService }),
+    ...(contact && { contact: { ...contact } }),
+    ...(license && { license: { ...license } }),
+    version,
+  };
+}
+
+/** Servers with the mount appended: paths in the document are those of the contract. */
+function serversOf(surface: ContractSurface): JsonObject[] {
+  return (surface.servers ?? [{ url: "" }]).map((server) => ({
+    ...structuredClone(server),
+    url: `${server.url.replace(/\/$/, "")}${surface.mount}`,
+  }));
+}
+
+function rewriteReferences(node: unknown, renamed: ReadonlyMap<string, string>): void {
+  if (typeof node !== "object" || node === null) return;
+  const object = node as Record<string, unknown>;
+  for (const [key, value] of Object.entries(object)) {
+    if (key === "$ref" && typeof value === "string") object[key] = renamed.get(value) ?? value;
+    else rewriteReferences(value, renamed);
+  }
+}
+
+function checkNothingLost(operations: readonly CompiledOperation[], document: OpenApiDocument, context: CompileContext): void {
+  const emitted = new Set<unknown>();
+  for (const item of Object.values(document.paths ?? {})) for (const method of httpMethods) if (item[method]) emitted.add(item[method]);
+  const lost = operations.filter(({ operation }) => !emitted.has(operation));
+  if (lost.length === 0) return;
+  const names = lost.map(({ procedure }) => procedure.keys.join(".")).join(", ");
+  context.report("operation-lost", { selected: operations.length, emitted: emitted.size, operations: names }, { at: lost[0]?.procedure.origin });
+}

@@ -1,0 +1,39 @@
+import type { Direction } from "@rawr/orpc-standards/lowering";
+import type { JsonSchema, MediaType } from "../document/openapi.ts";
+import type { EventSchemas, ProcedureError } from "../surface/read-contract.ts";
+import type { CompileContext } from "./compile-context.ts";
+import { oneOfErrors } from "./errors.ts";
+
+/** A stream, with the typed errors that may end it. */
+export interface EventStream {
+  readonly events: EventSchemas;
+  readonly errors: readonly ProcedureError[];
+  readonly where: string;
+  readonly direction: Direction;
+}
+
+/**
+ * A `text/event-stream` body as the envelope of one event: `message` carries what the stream yields, `done` what it
+ * returns, `error` the typed error that ended it (WHATWG HTML, 9.2; oRPC's event iterator on the wire).
+ */
+export function eventContent(stream: EventStream, context: CompileContext): Record<string, MediaType> {
+  const { events, direction, where } = stream;
+  const yields = context.components.lower(events.yields, { where: `events of ${where}`, direction });
+  const returns = events.returns && context.components.lower(events.returns, { where: `return value of ${where}`, direction });
+  const errors = stream.errors.length > 0 ? oneOfErrors(stream.errors, { keys: [where], origin: undefined }, context) : undefined;
+  const branches = [envelope("message", yields ?? {}), envelope("done", returns), envelope("error", errors)];
+  return { "text/event-stream": { schema: { oneOf: branches } } };
+}
+
+function envelope(event: string, data: JsonSchema | undefined): JsonSchema {
+  return {
+    type: "object",
+    properties: {
+      event: { type: "string", const: event },
+      ...(data && { data }),
+      id: { type: "string", description: "Resume after this event by sending it as Last-Event-ID." },
+      retry: { type: "integer", minimum: 0, description: "Milliseconds to wait before reconnecting." },
+    },
+    required: data ? ["event", "data"] : ["event"],
+  };
+}

@@ -1,0 +1,75 @@
+import type { Operation } from "../document/openapi.ts";
+import { suggest } from "../diagnostics/suggest.ts";
+import type { Procedure } from "../surface/read-contract.ts";
+import { type Audience, audiences } from "../surface/surface.ts";
+import type { CompileContext } from "./compile-context.ts";
+import { buildErrorResponses } from "./errors.ts";
+import { addExamples } from "./examples.ts";
+import { buildRequest } from "./request.ts";
+import { buildResponses } from "./responses.ts";
+import { securityOf } from "./security.ts";
+
+/** A procedure with the operation that describes it. */
+export interface CompiledOperation {
+  readonly procedure: Procedure;
+  readonly id: string;
+  readonly operation: Operation;
+}
+
+/** Describes one procedure; links are added when every operation is known. */
+export function buildOperation(procedure: Procedure, context: CompileContext): CompiledOperation {
+  const { route, meta } = procedure;
+  const id = route.operationId ?? derivedId(procedure.keys);
+  const built: Operation = {
+    operationId: id,
+    ...(route.summary !== undefined && { summary: route.summary }),
+    ...(route.description !== undefined && { description: route.description }),
+    ...(route.tags?.length && { tags: [...new Set(route.tags)] }),
+    ...(route.deprecated && { deprecated: true }),
+    "x-audience": audienceOf(procedure, context),
+    "x-capability": procedure.capability,
+    ...extension("x-workflow", meta["workflow"]),
+    ...extension("x-pagination", meta["pagination"]),
+    ...extension("x-idempotent", meta["idempotent"]),
+    ...extension("x-sunset", meta["sunset"]),
+    ...securityOf(procedure, context),
+    ...buildRequest(procedure, context),
+    responses: { ...buildResponses(procedure, context), ...buildErrorResponses(procedure, context) },
+  };
+  addExamples(built, procedure, context);
+  const operation = applySpec(built, procedure, context);
+  const link = procedure.origin?.link("route");
+  if (procedure.origin) {
+    const location = link?.location ?? procedure.origin.location;
+    context.origins.set(operation, { location, key: (name: string) => link?.key(name === "x-audience" ? "audience" : name) });
+  }
+  return { procedure, id, operation };
+}
+
+/** `invoicing.runs.get` → `invoicingRunsGet`: the default when a route names no operationId. */
+function derivedId(keys: readonly string[]): string {
+  return keys.map((key, index) => (index === 0 ? key : key.charAt(0).toUpperCase() + key.slice(1))).join("");
+}
+
+function audienceOf(procedure: Procedure, context: CompileContext): Audience {
+  const found = procedure.meta["audience"];
+  if (found === undefined) return "internal";
+  if (audiences.includes(found as Audience)) return found as Audience;
+  const place = procedure.origin?.link("meta");
+  const suggestion = suggest(String(found), audiences) ?? "";
+  context.report("unknown-audience", { operation: procedure.keys.join("."), found: String(found), suggestion }, { at: place?.key("audience") ?? procedure.origin });
+  return "internal";
+}
+
+function applySpec(operation: Operation, procedure: Procedure, context: CompileContext): Operation {
+  const { spec } = procedure.route;
+  if (spec === undefined) return operation;
+  if (typeof spec === "function") return spec(operation as never) as Operation;
+  const at = procedure.origin?.link("route");
+  context.report("spec-replaces-operation", { operation: procedure.keys.join(".") }, { at: at?.key("spec") ?? at });
+  return operation;
+}
+
+function extension(name: string, value: unknown): Record<string, unknown> {
+  return value === undefined ? {} : { [name]: value };
+}

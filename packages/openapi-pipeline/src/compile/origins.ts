@@ -1,0 +1,50 @@
+import type { SourceLocation } from "../diagnostics/diagnostic.ts";
+import type { OpenApiDocument } from "../document/openapi.ts";
+import type { Origin } from "../surface/trace.ts";
+
+/** Where a node of a document comes from. */
+export interface NodeOrigin {
+  readonly location: SourceLocation;
+  /** Where the author wrote one of the node's keys. */
+  readonly key?: ((name: string) => SourceLocation | undefined) | undefined;
+}
+
+/** Document node → the author's source. Passes that copy nodes carry it along. */
+export class Origins {
+  readonly #nodes = new WeakMap<object, NodeOrigin>();
+
+  /** Records where `node` was written; keys are looked up among the literals of `origin`. */
+  set(node: object, origin: NodeOrigin | Origin | undefined): void {
+    if (origin) this.#nodes.set(node, origin);
+  }
+
+  get(node: object): NodeOrigin | undefined {
+    return this.#nodes.get(node);
+  }
+
+  /** `to` is a copy of `from`. An arrow, so that it can be handed to a pass as it is. */
+  readonly copied = (from: object, to: object): void => {
+    const origin = this.#nodes.get(from);
+    if (origin) this.#nodes.set(to, origin);
+  };
+
+  /** Location of the node at a pointer, or of the nearest node above it that has one. */
+  locate(document: OpenApiDocument, pointer: string): SourceLocation | undefined {
+    let node: unknown = document;
+    let found = this.get(document)?.location;
+    for (const token of tokensOf(pointer)) {
+      if (typeof node !== "object" || node === null) break;
+      const key = this.get(node)?.key?.(token);
+      if (key) found = key;
+      node = (node as Record<string, unknown>)[token];
+      if (typeof node !== "object" || node === null) break;
+      const own = this.get(node);
+      if (own && !key) found = own.location;
+    }
+    return found;
+  }
+}
+
+function tokensOf(pointer: string): string[] {
+  return pointer === "" ? [] : pointer.slice(1).split("/").map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+}

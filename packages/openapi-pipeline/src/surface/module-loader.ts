@@ -1,0 +1,137 @@
+import { readFileSync, statSync } from "node:fs";
+import { registerHooks, type ResolveHookContext, type LoadHookContext } from "node:module";
+import { extname } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { transformSync } from "oxc-transform";
+import { type InstrumentedModule, instrument, parseModule, tracerName } from "./instrument.ts";
+import { createTraceStore, type TraceStore } from "./trace.ts";
+
+/** A module of the author's that was loaded. */
+export interface LoadedModule {
+  /** Absolute path. */
+  readonly path: string;
+  readonly source: string;
+  readonly instrumented: Pick<InstrumentedModule, "code" | "insertions">;
+  /** Specifier → absolute path (or the bare specifier), in the order of resolution. */
+  readonly imports: Map<string, string>;
+}
+
+/** Loads author's modules and remembers what each object was made from. */
+export interface ModuleLoader {
+  readonly traces: TraceStore;
+  /** Absolute paths of every file that a module needed, itself included. */
+  inputsOf(path: string): string[];
+  /** Author's modules that were loaded so far, by absolute path. */
+  readonly modules: ReadonlyMap<string, LoadedModule>;
+  /** Every other file that was read (JSON, CommonJS), by absolute path. */
+  readonly files: ReadonlySet<string>;
+  import(path: string): Promise<Record<string, unknown>>;
+}
+
+/** A syntax error in an author's module. */
+export class ModuleSyntaxError extends Error {
+  static readonly code = "RAWR_MODULE_SYNTAX";
+  readonly code = ModuleSyntaxError.code;
+  readonly path: string;
+  readonly source: string;
+  readonly offset: number;
+  constructor(message: string, place: { path: string; source: string; offset: number }) {
+    super(message);
+    this.path = place.path;
+    this.source = place.source;
+    this.offset = place.offset;
+  }
+  static is(error: unknown): error is ModuleSyntaxError {
+    return (error as { code?: unknown } | null)?.code === ModuleSyntaxError.code;
+  }
+}
+
+const authored = new Set([".ts", ".mts", ".tsx", ".js", ".mjs", ".jsx"]);
+const candidates = [".ts", ".tsx", ".mts", ".js", ".mjs", "/index.ts", "/index.tsx", "/index.js"];
+
+/**
+ * Hooks Node's module loader for the life of the thread: TypeScript is stripped of its types (enums included), relative
+ * imports may leave the extension out or say `.js` for `.ts`, and modules outside `node_modules` are traced.
+ */
+export function moduleLoader(): ModuleLoader {
+  loader ??= createModuleLoader();
+  return loader;
+}
+
+/** One for each thread: Node's module cache belongs to the thread, and so must the tracer of what is in it. */
+let loader: ModuleLoader | undefined;
+
+function createModuleLoader(): ModuleLoader {
+  const traces = createTraceStore();
+  const modules = new Map<string, LoadedModule>();
+  const files = new Set<string>();
+  Object.defineProperty(globalThis, tracerName, { value: traces.trace, configurable: true });
+
+  const load = (path: string): string => {
+    const source = readFileSync(path, "utf8");
+    const parsed = parseModule(path, source);
+    const [failure] = parsed.errors;
+    if (failure) throw new ModuleSyntaxError(failure.message, { path, source, offset: failure.labels[0]?.start ?? 0 });
+    const instrumented = instrument(source, parsed, traces.nextIndex());
+    traces.add({ path, source, sites: instrumented.sites });
+    modules.set(path, { path, source, instrumented, imports: new Map() });
+    return stripTypes(path, instrumented.code).code;
+  };
+
+  registerHooks({
+    resolve(specifier, context, next) {
+      const resolved = resolveLeniently(specifier, context, next);
+      if (context.parentURL?.startsWith("file:")) {
+        const parent = modules.get(fileURLToPath(context.parentURL));
+        parent?.imports.set(specifier, resolved.url.startsWith("file:") ? fileURLToPath(resolved.url) : specifier);
+      }
+      return resolved;
+    },
+    load(url, context, next) {
+      if (!url.startsWith("file:") || url.includes("/node_modules/")) return next(url, context);
+      const path = fileURLToPath(url);
+      if (!authored.has(extname(path)) || isCommonJs(path, context)) {
+        files.add(path);
+        return next(url, context);
+      }
+      return { format: "module", source: load(path), shortCircuit: true };
+    },
+  });
+
+  const inputsOf = (path: string): string[] => {
+    const reached = new Set([path]);
+    for (const each of reached) {
+      for (const target of modules.get(each)?.imports.values() ?? []) if (modules.has(target) || files.has(target)) reached.add(target);
+    }
+    return [...reached];
+  };
+  return { traces, modules, files, inputsOf, import: (path) => import(pathToFileURL(path).href) };
+}
+
+/** Author's TypeScript (already instrumented) as JavaScript; with a source map when a position has to be mapped back. */
+export function stripTypes(path: string, code: string, sourcemap = false) {
+  return transformSync(path, code, { sourcemap, sourceType: "module" });
+}
+
+type NextResolve = Parameters<NonNullable<Parameters<typeof registerHooks>[0]["resolve"]>>[2];
+
+function resolveLeniently(specifier: string, context: ResolveHookContext, next: NextResolve) {
+  try {
+    return next(specifier, context);
+  } catch (error) {
+    if (!/^\.{0,2}\//.test(specifier) || !context.parentURL) throw error;
+    const base = fileURLToPath(new URL(specifier, context.parentURL));
+    const stem = base.replace(/\.(m?)jsx?$/, "");
+    const found = [...candidates.map((suffix) => base + suffix), ...candidates.map((suffix) => stem + suffix)].find(isFile);
+    if (!found) throw error;
+    return next(pathToFileURL(found).href, context);
+  }
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+function isCommonJs(path: string, context: LoadHookContext): boolean {
+  return context.format === "commonjs" && /\.[cm]?jsx?$/.test(path);
+}

@@ -1,0 +1,107 @@
+import type { Diagnostic, SourceLocation } from "../diagnostics/diagnostic.ts";
+import { diagnose } from "../diagnostics/table.ts";
+import { audiences, type ClientPackage, type Surface } from "./surface.ts";
+import type { Tracer } from "./trace.ts";
+
+type Field = { field: string; expected: string; found: unknown; owner: unknown; key: string; suggestion?: string };
+
+const semver = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/;
+const kebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const packageName = /^(@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/;
+
+/** Every mistake in a surface's definition, at the line of the field. */
+export function validateSurface(surface: Surface, tracer: Tracer, file: string): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const report = ({ field, expected, found, owner, key, suggestion }: Field) => {
+    const origin = tracer.originOf(owner) ?? tracer.originOf(surface);
+    const location: SourceLocation = origin?.key(key) ?? origin?.location ?? { file, line: 1, column: 1 };
+    diagnostics.push(diagnose("surface-field", { field, expected, found: show(found), suggestion }, { location }));
+  };
+  const text = (field: keyof Surface & string, pattern: RegExp, expected: string) => {
+    const value: unknown = surface[field];
+    if (typeof value !== "string" || !pattern.test(value)) report({ field, expected, found: value, owner: surface, key: field });
+  };
+
+  text("name", kebab, "a kebab-case name such as workflows");
+  text("version", semver, "a SemVer version such as 1.4.0");
+  checkAudiences(surface, report);
+  checkClients(surface, report);
+  if ("document" in surface) {
+    if (typeof surface.document !== "string" || surface.document === "")
+      report({ field: "document", expected: "the path of an OpenAPI document", found: surface.document, owner: surface, key: "document" });
+  } else checkContractSurface(surface, report);
+  return diagnostics;
+}
+
+function checkAudiences(surface: Surface, report: (field: Field) => void) {
+  const expected = `one of ${audiences.join(", ")}`;
+  for (const audience of surface.audiences ?? []) {
+    if (!audiences.includes(audience)) report({ field: "audiences", expected, found: audience, owner: surface, key: "audiences" });
+  }
+}
+
+function checkClients(surface: Surface, report: (field: Field) => void) {
+  const seen = new Set<string>();
+  const offered = surface.audiences ?? ["internal"];
+  for (const client of surface.clients ?? []) {
+    const at = (key: keyof ClientPackage, expected: string) =>
+      report({ field: `clients[].${key}`, expected, found: client[key], owner: client, key });
+    if (typeof client.name !== "string" || !packageName.test(client.name)) at("name", "an npm package name such as @acme/workflows-client");
+    if (!offered.includes(client.audience)) at("audience", `one of the surface's audiences: ${offered.join(", ")}`);
+    const directory = clientDirectory(client);
+    if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(directory)) at("directory", "the name of one folder below generated/");
+    else if (seen.has(directory)) at(client.directory === undefined ? "name" : "directory", "a folder that no other client uses");
+    seen.add(directory);
+  }
+}
+
+function checkContractSurface(surface: Exclude<Surface, { document: string }>, report: (field: Field) => void) {
+  const own = (key: keyof typeof surface & string, ok: boolean, expected: string) => {
+    if (!ok) report({ field: key, expected, found: surface[key], owner: surface, key });
+  };
+  own("title", typeof surface.title === "string" && surface.title.trim() !== "", "a title that people read");
+  own("description", typeof surface.description === "string" && surface.description.trim() !== "", "a description in CommonMark");
+  own("mount", isPath(surface.mount), "an absolute path without a trailing slash, such as /api/workflows");
+  own("contracts", isRecord(surface.contracts) && Object.keys(surface.contracts).length > 0, "at least one { capability: { contract } }");
+  for (const [capability, mounted] of Object.entries(surface.contracts ?? {})) {
+    const at = (key: string, expected: string, found: unknown) =>
+      report({ field: `contracts.${capability}.${key}`, expected, found, owner: mounted, key });
+    if (!isRecord(mounted) || !isRecord(mounted.contract)) at("contract", "a contract router made by oc.router({ ... })", mounted?.contract);
+    else if (mounted.prefix !== undefined && !isPath(mounted.prefix)) at("prefix", "an absolute path without a trailing slash", mounted.prefix);
+    if (!/^[a-z][A-Za-z0-9]*$/.test(capability)) report({ field: "contracts", expected: "camelCase capability names", found: capability, owner: surface, key: "contracts" });
+  }
+  for (const server of surface.servers ?? []) {
+    if (!isServerUrl(server.url)) report({ field: "servers[].url", expected: "an absolute http(s) URL, or a path that starts with /", found: server.url, owner: server, key: "url" });
+  }
+  const schemes = Object.keys(surface.securitySchemes ?? {});
+  for (const requirement of surface.security ?? []) {
+    for (const name of Object.keys(requirement)) {
+      if (!schemes.includes(name))
+        report({ field: "security", expected: schemes.length > 0 ? `one of ${schemes.join(", ")}` : "a scheme declared in securitySchemes", found: name, owner: surface, key: "security" });
+    }
+  }
+}
+
+/** Folder of a client package below `generated/`. */
+export function clientDirectory(client: ClientPackage): string {
+  return client.directory ?? String(client.name).replace(/^@[^/]+\//, "");
+}
+
+function isPath(value: unknown): boolean {
+  return typeof value === "string" && /^(\/[A-Za-z0-9._~-]+)+$/.test(value);
+}
+
+function isServerUrl(value: unknown): boolean {
+  if (typeof value !== "string" || value === "" || /[\s<>]/.test(value)) return false;
+  const url = value.replaceAll(/\{[^{}]+\}/g, "x");
+  if (url.startsWith("/")) return !url.startsWith("//");
+  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
+
+function show(value: unknown): string {
+  return value === undefined ? "nothing" : (JSON.stringify(value) ?? String(value)).slice(0, 200);
+}
