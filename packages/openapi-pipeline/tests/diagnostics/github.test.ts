@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
+import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import { renderGithub } from "../../src/diagnostics/render/github.ts";
-import { readSample, sample } from "./sample.ts";
+import { readSample, sample, sampleFile } from "./sample.ts";
+
+const at = (line: number) => ({ file: sampleFile, line, column: 1 });
 
 describe("renderGithub", () => {
   test("one command a finding, at the source line where there is one", () => {
@@ -10,6 +13,18 @@ describe("renderGithub", () => {
       "::notice title=unused-rename::The rename of RunStatus is no longer needed%0AFix: Remove it from `renames`.%0Adocs/diagnostics/unused-rename.md",
       "",
     ]);
+  });
+
+  test("a code with many findings does not crowd the others out of the ten that GitHub shows", () => {
+    const many = Array.from(
+      { length: 30 },
+      (_, index) => ({ ...sample[2], message: `finding ${index}` }) as Diagnostic,
+    );
+    const other: Diagnostic = { code: "z-last", severity: "error", origin: "rawr", message: "alone", location: at(99) };
+    const titles = renderGithub([...many, other, ...sample], readSample).match(/(?<=title=)[^:]+/g);
+    expect(titles?.slice(0, 3)).toEqual(["duplicate-route", "z-last", "duplicate-route"]);
+    expect(titles?.slice(-2)).toEqual(["redocly/operation-4xx-response", "unused-rename"]);
+    expect(titles).toHaveLength(34);
   });
 
   test("the runner reads back exactly what was said, whatever it holds", () => {

@@ -8,15 +8,33 @@ import type { ReadSource } from "./source-lines.ts";
 
 const command: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "notice" };
 
-/** For GitHub Actions: one workflow command a finding, which GitHub shows at the line of the pull request. */
+/**
+ * For GitHub Actions: one workflow command a finding, which GitHub shows at the line of the pull request.
+ * GitHub shows ten errors and ten warnings of a step; so the first of each code comes before the second of any.
+ */
 export function renderGithub(
   diagnostics: readonly Diagnostic[],
   _readSource: ReadSource,
   { docsBase }: RenderOptions = {},
 ): string {
-  return sortDiagnostics(diagnostics)
+  return spreadCodes(sortDiagnostics(diagnostics))
     .map((diagnostic) => `${annotation(diagnostic, docsBase)}\n`)
     .join("");
+}
+
+/** Within a severity, the first finding of every code, then the second of every code, and so on. */
+function spreadCodes(sorted: readonly Diagnostic[]): readonly Diagnostic[] {
+  const seen = new Map<string, number>();
+  const turns = sorted.map((diagnostic, rank) => {
+    const key = `${diagnostic.severity} ${diagnostic.code}`;
+    const turn = seen.get(key) ?? 0;
+    seen.set(key, turn + 1);
+    return { diagnostic, rank, turn };
+  });
+  const bySeverity = Map.groupBy(turns, ({ diagnostic }) => diagnostic.severity);
+  return [...bySeverity.values()].flatMap((group) =>
+    group.sort((left, right) => left.turn - right.turn || left.rank - right.rank).map(({ diagnostic }) => diagnostic),
+  );
 }
 
 function annotation(diagnostic: Diagnostic, docsBase: string | undefined): string {
