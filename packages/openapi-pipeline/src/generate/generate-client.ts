@@ -4,10 +4,12 @@ import { diagnose } from "../diagnostics/table.ts";
 import type { OpenApiDocument } from "../document/openapi.ts";
 import { packageFiles } from "../package/package-files.ts";
 import type { ClientPackage, SurfaceInfo } from "../surface/surface.ts";
-import { listOperations } from "./operations.ts";
+import { inlineDeepReferences } from "./inline-deep-references.ts";
+import { listOperations, type OperationEntry } from "./operations.ts";
 import { commentPreamble, documentPathOf, provenance } from "./preamble.ts";
 import { findReferenceProblems } from "./reference-problems.ts";
 import { runTarget } from "./run-target.ts";
+import { type DocumentSlice, sliceInput } from "./slice.ts";
 import type { GenerateMemo, TargetInput } from "./target.ts";
 import { heyApiTarget } from "./targets/hey-api/target.ts";
 import { openapiTypescriptTarget } from "./targets/openapi-typescript/target.ts";
@@ -36,14 +38,18 @@ export interface GenerateOutput {
  * package needs around them. A tool that fails, or loses an operation, is an error diagnostic; the other one still runs.
  */
 export async function generateClient(input: GenerateInput): Promise<GenerateOutput> {
-  const { document, text, surface, client, memo } = input;
-  const broken = findReferenceProblems(document, documentPathOf(surface, client));
-  if (broken.length > 0) return { files: [], diagnostics: broken };
+  const { document, text, surface, client } = input;
+  const references = findReferenceProblems(document, documentPathOf(surface, client));
   const operations = listOperations(document);
-  if (operations.length === 0) return { files: [], diagnostics: [diagnose("client-without-operations", { name: client.name })] };
+  const usable = operations.filter((entry) => !references.affected.has(entry.route));
+  if (usable.length === 0) {
+    const diagnostics = [...references.diagnostics, diagnose("client-without-operations", { name: client.name })];
+    return { files: [], diagnostics };
+  }
+  const sound = soundInput(input, usable, operations.length);
   const inputFor = (tool: string): TargetInput => {
     const preamble = commentPreamble(provenance(surface, client, `${tool} ${toolVersion(tool)}`));
-    return { document, text, operations, preamble, memo };
+    return { ...sound, preamble, memo: input.memo };
   };
   const heyApi = await runTarget({ tool: "hey-api", generate: heyApiTarget }, inputFor("@hey-api/openapi-ts"));
   const paths = await runTarget(
@@ -54,6 +60,13 @@ export async function generateClient(input: GenerateInput): Promise<GenerateOutp
   const sources = [...(heyApi.output?.files ?? []), ...(paths.output?.files ?? [])];
   return {
     files: packageFiles({ document, text, surface, client, operations, functions, sources }),
-    diagnostics: [...heyApi.diagnostics, ...paths.diagnostics],
+    diagnostics: [...references.diagnostics, ...heyApi.diagnostics, ...paths.diagnostics],
   };
+}
+
+/** What the tools can take: no reference that leads nowhere (hey-api crashes, or drops it without a word) or that is deep. */
+function soundInput(input: GenerateInput, usable: readonly OperationEntry[], total: number): DocumentSlice {
+  const document = inlineDeepReferences(input.document);
+  if (usable.length < total) return sliceInput({ document }, usable);
+  return { document, text: document === input.document ? input.text : JSON.stringify(document), operations: usable };
 }

@@ -50,21 +50,29 @@ export function componentClosure(document: OpenApiDocument, root: unknown, into 
   return into;
 }
 
+/** Whether a reference names a whole component: `#/components/schemas/Run`, and nothing inside it. */
+export function isComponentReference(reference: string): boolean {
+  return /^#\/components\/[^/]+\/[^/]+$/.test(reference);
+}
+
 /** `schemas/Run` for any reference into `#/components/schemas/Run`; still escaped as in the reference. */
 function componentOf(reference: string): string | undefined {
   const [section, name] = reference.startsWith("#/components/") ? reference.slice("#/components/".length).split("/") : [];
   return section === undefined || name === undefined ? undefined : `${section}/${name}`;
 }
 
-function walkReferences(node: unknown, visit: (reference: string, pointer: string) => void, pointer = ""): void {
+type ReferenceVisitor = (reference: string, pointer: string, isMapping: boolean) => void;
+
+/** Visits every `$ref`, and every target of a discriminator's mapping, with the pointer of the object that holds it. */
+export function walkReferences(node: unknown, visit: ReferenceVisitor, pointer = ""): void {
   if (typeof node !== "object" || node === null) return;
   if (Array.isArray(node)) {
     node.forEach((item, index) => walkReferences(item, visit, `${pointer}/${index}`));
     return;
   }
   for (const [key, value] of Object.entries(node)) {
-    if (key === "$ref" && typeof value === "string") visit(value, pointer);
-    else if (key === "mapping" && isMapping(value)) for (const target of Object.values(value)) visitMapped(target, visit, pointer);
+    if (key === "$ref" && typeof value === "string") visit(value, pointer, false);
+    else if (key === "mapping" && isMapping(value)) visitMapping(value, visit, pointer);
     else walkReferences(value, visit, `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`);
   }
 }
@@ -74,8 +82,8 @@ function isMapping(value: unknown): value is Record<string, string> {
 }
 
 /** A mapping may also name a schema without `#/`; OpenAPI 3.1 leaves that to the reader, and so do we. */
-function visitMapped(target: string, visit: (reference: string, pointer: string) => void, pointer: string): void {
-  if (target.startsWith("#/")) visit(target, pointer);
+function visitMapping(mapping: Record<string, string>, visit: ReferenceVisitor, pointer: string): void {
+  for (const target of Object.values(mapping)) if (target.startsWith("#/")) visit(target, pointer, true);
 }
 
 /** RFC 6901 section 6: a pointer in a URI fragment is percent-encoded first. */

@@ -1,8 +1,8 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { diagnose } from "../diagnostics/table.ts";
 import { type Isolation, isolate } from "./isolate.ts";
-import { nameOf, type OperationEntry } from "./operations.ts";
-import { sliceDocument } from "./slice.ts";
+import { nameOf } from "./operations.ts";
+import { sliceInput } from "./slice.ts";
 import type { TargetInput, TargetOutput } from "./target.ts";
 
 /** A target by the name that diagnostics use for its tool. */
@@ -27,27 +27,28 @@ export async function runTarget<Output extends TargetOutput>(
 ): Promise<TargetResult<Output>> {
   const whole = await attempt(target, input);
   if (whole.output !== undefined) return { output: whole.output, diagnostics: whole.output.diagnostics };
-  const found = await isolate(input.operations, async (operations) => (await attempt(target, sliceInput(input, operations))).reason);
-  const failed = describeFailure(target.tool, whole.reason, found);
+  const found = await isolate(input.operations, async (operations) => (await attempt(target, { ...input, ...sliceInput(input, operations), memo: undefined })).reason);
+  const failed = describeFailure(target.tool, whole.reason ?? "", found);
   const rest = input.operations.filter((entry) => !found?.guilty.includes(entry));
-  const partial = rest.length === 0 ? undefined : (await attempt(target, sliceInput(input, rest))).output;
+  const partial = rest.length === 0 ? undefined : (await attempt(target, { ...input, ...sliceInput(input, rest), memo: undefined })).output;
   return { output: partial, diagnostics: [...failed, ...(partial?.diagnostics ?? [])] };
+}
+
+interface Attempt<Output> {
+  readonly output?: Output;
+  /** Why there is no output. */
+  readonly reason?: string;
 }
 
 async function attempt<Output extends TargetOutput>(
   target: NamedTarget<Output>,
   input: TargetInput,
-): Promise<{ readonly output: Output; readonly reason: undefined } | { readonly output: undefined; readonly reason: string }> {
+): Promise<Attempt<Output>> {
   try {
-    return { output: await target.generate(input), reason: undefined };
+    return { output: await target.generate(input) };
   } catch (error) {
-    return { output: undefined, reason: (error instanceof Error ? error.message : String(error)).split("\n", 1)[0] ?? "" };
+    return { reason: (error instanceof Error ? error.message : String(error)).split("\n", 1)[0] ?? "" };
   }
-}
-
-function sliceInput(input: TargetInput, operations: readonly OperationEntry[]): TargetInput {
-  const document = sliceDocument(input.document, operations);
-  return { document, text: JSON.stringify(document), operations, preamble: input.preamble };
 }
 
 /** Without a culprit the failure belongs to the document as a whole, or to a component that no operation uses. */

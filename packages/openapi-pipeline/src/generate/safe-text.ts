@@ -46,12 +46,15 @@ export function commentText(text: string): string {
   return text.replaceAll("*/", "*\\/").replaceAll(/[\u2028\u2029]/g, " ");
 }
 
-/** Text on one line, for Markdown tables and line comments: no line break, no HTML, no table cell, no code fence. */
+/** Text on one line, for Markdown tables and headings: no line break, no HTML, no table cell, no code fence. */
 export function inlineText(text: string): string {
   return text
     .replaceAll(/[\s\u0000-\u001f\u2028\u2029]+/g, " ")
     .trim()
-    .replaceAll(/[\\`*_{}[\]<>|$]/g, (mark) => `\\${mark}`);
+    .replaceAll(/[\\`*_{}[\]|$]/g, (mark) => `\\${mark}`)
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;");
 }
 
 /** A JavaScript string literal; never ends a line, a template or a `<script>` around it. */

@@ -17,6 +17,22 @@ export function sliceDocument(document: OpenApiDocument, operations: readonly Op
   return { ...rest, paths, components: sliceComponents(document, componentClosure(document, paths)) };
 }
 
+/** A document, its text and its operations, which belong together. */
+export interface DocumentSlice {
+  readonly document: OpenApiDocument;
+  readonly text: string;
+  readonly operations: readonly OperationEntry[];
+}
+
+/** A document with its text and operations, cut down to some of the operations. */
+export function sliceInput(
+  input: { readonly document: OpenApiDocument },
+  operations: readonly OperationEntry[],
+): DocumentSlice {
+  const document = sliceDocument(input.document, operations);
+  return { document, text: JSON.stringify(document), operations };
+}
+
 function sliceItem(item: PathItem, methods: ReadonlySet<string>): PathItem {
   const dropped = new Set<string>(httpMethods.filter((method) => !methods.has(method)));
   return Object.fromEntries(Object.entries(item).filter(([key]) => !dropped.has(key)));

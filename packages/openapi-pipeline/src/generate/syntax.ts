@@ -63,7 +63,7 @@ function findStray(source: string, chunks: readonly SourceChunk[], comments: Par
   let position = 0;
   for (const { start, end } of [...covered, { start: source.length, end: source.length }]) {
     const gap = source.slice(position, start).replaceAll(";", "").trim();
-    if (gap !== "") return gap.slice(0, 120);
+    if (gap !== "") return gap;
     position = Math.max(position, end);
   }
   return undefined;

@@ -64,7 +64,7 @@ export const generateCodes = {
   }),
   "generated-code-unexpected": row<{ tool: string; file: string; statement: string }>({
     severity: "error",
-    message: ({ tool, file, statement }) => `${tool} wrote a statement into ${file} that is not a declaration of the client: ${statement}`,
+    message: ({ tool, file, statement }) => `${tool} wrote a statement into ${file} that is not a declaration of the client: ${statement.slice(0, 120)}`,
     expected: () => "imports, types, and one function for each operation",
     fix: () => "Look for text in the document that breaks out of a comment or a string, and report it to the tool's authors.",
   }),

@@ -3,7 +3,9 @@ import type { OutputFile } from "../../../artifacts/output-file.ts";
 import { disarmComments } from "../../safe-text.ts";
 import { splitModule } from "../../syntax.ts";
 import type { TargetInput, TargetOutput } from "../../target.ts";
+
 import { runHeyApi } from "./run-hey-api.ts";
+import { shieldBackslashes } from "./shield-backslashes.ts";
 import { type VerifiedSdk, verifySdk } from "./verify-sdk.ts";
 
 const tool = "hey-api";
@@ -15,10 +17,14 @@ export interface HeyApiOutput extends TargetOutput {
 
 /** `types.gen.ts`, `sdk.gen.ts`, `client.gen.ts` and the runtime that hey-api copies beside them. */
 export async function heyApiTarget(input: TargetInput): Promise<HeyApiOutput> {
-  const document = JSON.parse(input.text) as TargetInput["document"];
-  disarmComments(document, input.text);
+  const shield = shieldBackslashes(input.text);
+  const document = JSON.parse(shield.text) as TargetInput["document"];
+  disarmComments(document, shield.text);
   const readWrite = /"(?:readOnly|writeOnly)"/.test(input.text);
-  const files = (await runHeyApi({ document, preamble: input.preamble, readWrite })).map(unchecked);
+  const files = (await runHeyApi({ document, preamble: input.preamble, readWrite })).map((file) => ({
+    path: file.path,
+    contents: runtimeHead(file) + shield.restore(file.contents),
+  }));
   const sdk = files.find((file) => file.path === "sdk.gen.ts");
   const types = files.find((file) => file.path === "types.gen.ts");
   if (sdk === undefined || types === undefined) {
@@ -30,7 +36,6 @@ export async function heyApiTarget(input: TargetInput): Promise<HeyApiOutput> {
 }
 
 /** The copied runtime does not type-check under `exactOptionalPropertyTypes`; its declarations do. */
-function unchecked(file: OutputFile): OutputFile {
-  const isRuntime = file.path.startsWith("client/") || file.path.startsWith("core/");
-  return isRuntime ? { ...file, contents: `// @ts-nocheck\n${file.contents}` } : file;
+function runtimeHead(file: OutputFile): string {
+  return file.path.startsWith("client/") || file.path.startsWith("core/") ? "// @ts-nocheck\n" : "";
 }

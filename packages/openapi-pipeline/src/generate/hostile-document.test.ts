@@ -1,0 +1,76 @@
+import { transformSync } from "oxc-transform";
+import { expect, test } from "vitest";
+import { buildPackage } from "../package/build-package.ts";
+import { generateClient } from "./generate-client.ts";
+import { splitModule } from "./syntax.ts";
+import { testDocument, testInput, testOperation } from "./test-documents.ts";
+
+/** Every way out of a comment, a string, a template, a line, a fence and a tag that we know of. */
+const escapes = [
+  "*/ globalThis.escaped(); /*",
+  "**// globalThis.escaped(); /*",
+  "***/// globalThis.escaped(); /*",
+  "*\\/ globalThis.escaped(); /*",
+  "`; globalThis.escaped(); `${globalThis.escaped()}",
+  "'; globalThis.escaped(); '",
+  '"; globalThis.escaped(); "',
+  "\n*/ globalThis.escaped();\n/*",
+  "\r\n globalThis.escaped();",
+  "\u2028*/ globalThis.escaped(); /*\u2029 globalThis.escaped();",
+  "</script><script>globalThis.escaped()</script>",
+  "\n```\n\nglobalThis.escaped()\n\n```ts\n",
+  "--> <img src=x onerror=globalThis.escaped()>",
+  "\\",
+  "\\u002a/ globalThis.escaped()",
+];
+
+function hostileDocument(text: string) {
+  const schema = {
+    type: "object",
+    title: text,
+    description: text,
+    properties: {
+      [text]: { type: "string", enum: [text, "plain"], description: text, default: text, examples: [text] },
+      fixed: { const: text },
+      shaped: { type: "string", format: text, example: text },
+    },
+    required: [text],
+  };
+  const document = testDocument(
+    {
+      [`/hostile/${text}`]: {
+        post: testOperation(`hostile${text}`, { $ref: "#/components/schemas/Hostile" }, {
+          summary: text,
+          description: text,
+          tags: [text],
+          deprecated: true,
+          parameters: [{ name: text, in: "query", description: text, schema: { type: "string", enum: [text] } }],
+          requestBody: { required: true, description: text, content: { "application/json": { schema, example: { [text]: text } } } },
+        }),
+      },
+      "/plain": { get: testOperation("plain", schema, { summary: text, description: text }) },
+    },
+    { Hostile: schema },
+  );
+  return { ...document, info: { ...document.info, title: text, description: text }, servers: [{ url: `https://example.com/${text}` }] };
+}
+
+test.each(escapes.map((text) => [JSON.stringify(text), text]))("text of a document stays text: %s", async (_, text) => {
+  const { files, diagnostics } = await generateClient(testInput(hostileDocument(text)));
+  expect(diagnostics).toEqual([]);
+  const sources = files.filter((file) => file.path.endsWith(".ts") && !/\/(?:client|core)\//.test(file.path));
+  for (const file of sources) {
+    expect(splitModule(file.path, file.contents).stray).toBeUndefined();
+    // Whatever is left when comments and strings are gone is code.
+    expect(codeOnly(file.path, file.contents)).not.toContain("escaped");
+  }
+  expect(buildPackage(files).diagnostics).toEqual([]);
+  const readme = files.find((file) => file.path.endsWith("README.md"))?.contents ?? "";
+  expect(readme).not.toMatch(/<script|<img/);
+  expect(readme.match(/^```/gm)).toHaveLength(4);
+});
+
+function codeOnly(path: string, source: string): string {
+  const { code } = transformSync(path, source, { lang: "ts", sourceType: "module" });
+  return code.replaceAll(/\/\*[^]*?\*\/|\/\/.*|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`/g, "");
+}
