@@ -1,16 +1,19 @@
 import fc from "fast-check";
+import type { TSchema } from "typebox";
 import { Check } from "typebox/value";
 import { describe, expect, test } from "vitest";
+import type { JsonSchema } from "../src/lowering/index.ts";
 import { json, mutate, mutation } from "./support/json-values.ts";
-import { anySchema, composites, leaves, type Sample } from "./support/schemas.ts";
-import { ajvCheck, lowerAlone } from "./support/validators.ts";
+import { anySchema, composites, leaves, print, type Sample } from "./support/schemas.ts";
+import { ajvCheck, lowerAlone, Refused } from "./support/validators.ts";
 
 /** Keywords that must not reach a document. */
 const internal = /"(\$id|\$anchor|\$schema|~[a-z]+|patternProperties":\{"\^\.\*\$")"?/;
 
 /** TypeBox accepts a value exactly when Ajv accepts it under the lowered schema. */
 function sameVerdict({ schema, values }: Sample): fc.Arbitrary<() => void> {
-  const lowered = lowerAlone(schema);
+  const lowered = lowerOrRefuse(schema);
+  if (!lowered) return fc.constant(() => fc.pre(false));
   expect(JSON.stringify(lowered)).not.toMatch(internal);
   const check = ajvCheck(lowered);
   const mutated = fc.tuple(values, mutation).map(([value, change]) => mutate(value, change));
@@ -19,10 +22,20 @@ function sameVerdict({ schema, values }: Sample): fc.Arbitrary<() => void> {
     for (const value of samples.map((sample) => JSON.parse(JSON.stringify(sample)) as unknown)) {
       const [ours, theirs] = [check(value), Check(schema, value)];
       if (ours !== theirs) {
-        expect.fail(`${JSON.stringify(value)}: TypeBox ${theirs}, Ajv ${ours}\n${JSON.stringify(schema)}\n${JSON.stringify(lowered)}`);
+        expect.fail(`${JSON.stringify(value)}: TypeBox ${theirs}, Ajv ${ours}\n${print(schema)}\n${JSON.stringify(lowered)}`);
       }
     }
   });
+}
+
+/** Pick, Partial and their like take the $id away from a schema that refers to itself: undefined, rightly refused. */
+function lowerOrRefuse(schema: TSchema): JsonSchema | undefined {
+  try {
+    return lowerAlone(schema);
+  } catch (error) {
+    if (error instanceof Refused && error.codes.every((code) => code === "recursion-without-id")) return undefined;
+    throw error;
+  }
 }
 
 /** More runs for a longer search: `EQUIVALENCE_RUNS=20`. */

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type TProperties, type TSchema, Type } from "typebox";
+import { type TObjectOptions, type TProperties, type TSchema, Type } from "typebox";
 import { json, key } from "./json-values.ts";
 
 /** A schema and values that are meant to fit; that they do is not relied upon. */
@@ -34,7 +34,7 @@ export const leaves: Readonly<Record<string, Samples>> = {
   Enum: fc.uniqueArray(fc.constantFrom("a", "b", 1, 2, 1.5), { maxLength: 4 }).map((values) => of(Type.Enum(values), fc.constantFrom(...values, "z"))),
   TemplateLiteral: fc
     .constantFrom("k-${number}", "k-${integer}", "${string}", "a${'b' | 'c'}", "${boolean}", "(${string})")
-    .map((template) => of(Type.TemplateLiteral(template), fc.constantFrom("k-1", "k--1.5", "ab", "ac", "true", "(x)", "("))),
+    .map((template) => of(Type.TemplateLiteral(template as string), fc.constantFrom("k-1", "k--1.5", "ab", "ac", "true", "(x)", "("))),
   "Union of literals": fc
     .uniqueArray(fc.constantFrom("a", "b", 1, 2.5, true, null), { minLength: 1, maxLength: 5 })
     .map((values) => of(Type.Union(values.map((value) => (value === null ? Type.Null() : Type.Literal(value, { description: "x" })))), fc.constantFrom(...values))),
@@ -56,7 +56,8 @@ export const composites: Readonly<Record<string, (child: Samples) => Samples>> =
   "Object with dependentSchemas": (child) => objects(child, { dependentSchemas: { a: Type.Object({ b: Type.Null() }) } }),
   "Object with patternProperties": (child) => child.chain((rest) => objects(child, { patternProperties: { "^x": rest.schema, "[0-9]$": Type.Any() } })),
   Array: (child) => fc.tuple(child, bounds(0, 2), fc.boolean()).map(([item, [minItems, maxItems], uniqueItems]) => of(Type.Array(item.schema, { minItems, maxItems, uniqueItems }), fc.array(item.values, { minLength: minItems, maxLength: maxItems }))),
-  "Array with contains": (child) => fc.tuple(child, fc.constantFrom({}, { minContains: 2 }, { minContains: 0, maxContains: 1 })).map(([item, limits]) => of(Type.Array(Type.Any(), { contains: item.schema, ...limits }), fc.array(fc.oneof(item.values, json), { maxLength: 3 }))),
+  // Never `contains` alone: Ajv 8.20 then takes an empty array for what the array before it was.
+  "Array with contains": (child) => fc.tuple(child, fc.constantFrom({ maxContains: 9 }, { minContains: 2 }, { minContains: 0, maxContains: 1 })).map(([item, limits]) => of(Type.Array(Type.Any(), { contains: item.schema, ...limits }), fc.array(fc.oneof(item.values, json), { maxLength: 3 }))),
   Tuple: (child) => fc.array(child, { maxLength: 3 }).map((items) => of(Type.Tuple(items.map((item) => item.schema)), fc.tuple(...items.map((item) => item.values)))),
   "Tuple, open": (child) => fc.tuple(child, child).map(([first, rest]) => of(Type.Tuple([first.schema], { additionalItems: rest.schema, minItems: 0 }), fc.tuple(first.values, rest.values))),
   "Record of strings": (child) => records(child, Type.String()),
@@ -86,10 +87,21 @@ export const composites: Readonly<Record<string, (child: Samples) => Samples>> =
   This: (child) => unique(child, (inner, id) => of(Type.Object({ a: inner.schema, b: Type.Optional(Type.This()) }, { $id: id }), nested(inner.values))),
   Cyclic: (child) => unique(child, (inner, id) => of(Type.Cyclic({ [id]: Type.Object({ a: inner.schema, b: Type.Optional(Type.Ref(id)) }) }, id), nested(inner.values))),
   "Cyclic of two": (child) => unique(child, (inner, id) => of(Type.Cyclic({ [id]: Type.Object({ a: inner.schema, b: Type.Optional(Type.Ref(`${id}.Even`)) }), [`${id}.Even`]: Type.Object({ b: Type.Optional(Type.Ref(id)) }, { additionalProperties: false }) }, id), nested(inner.values))),
-  Module: (child) => unique(child, (inner, id) => of(Type.Module({ [`${id}.Leaf`]: inner.schema, [id]: Type.Object({ a: Type.Ref(`${id}.Leaf`), b: Type.Optional(Type.Ref(id)) }) })[id] as TSchema, nested(inner.values))),
+  Module: (child) => unique(child, (inner, id) => of(moduleOf(inner.schema, id), nested(inner.values))),
   Unsafe: (child) => child.map((inner) => of(Type.Unsafe({ oneOf: [inner.schema, { type: ["array", "null"], prefixItems: [inner.schema], items: false }] }), fc.oneof(inner.values, fc.tuple(inner.values)))),
   "Unsafe not": (child) => child.map((inner) => of(Type.Unsafe({ not: inner.schema, enum: ["a", 1, { a: [1] }, null] }), fc.constantFrom("a", 1, { a: [1] }, { a: [2] }))),
 };
+
+/** Type.Module resolves every reference when it is made, and throws at one to an `$id` outside. */
+function moduleOf(schema: TSchema, id: string): TSchema {
+  const leaf = print(schema).includes('"$ref"') ? Type.Null() : schema;
+  return Type.Module({ [`${id}.Leaf`]: leaf, [id]: Type.Object({ a: Type.Ref(`${id}.Leaf`), b: Type.Optional(Type.Ref(id)) }) })[id] as TSchema;
+}
+
+/** A schema as text, limits of bigint included. */
+export function print(schema: TSchema): string {
+  return JSON.stringify(schema, (_, value: unknown) => (typeof value === "bigint" ? `${value}n` : value));
+}
 
 /** Gives every use a name of its own: two schemas under one name are a conflict, and not the subject here. */
 function unique(child: Samples, make: (inner: Sample, id: string) => Sample): Samples {
@@ -109,7 +121,7 @@ function merged([left, right]: [unknown, unknown]): unknown {
   return objects ? { ...(left as object), ...(right as object) } : left;
 }
 
-function objects(child: Samples, options: object): Samples {
+function objects(child: Samples, options: TObjectOptions): Samples {
   return fc.dictionary(key, fc.tuple(child, fc.boolean()), { maxKeys: 3 }).map((members) => {
     const entries = Object.entries(members);
     const properties: TProperties = Object.fromEntries(entries.map(([name, [member, optional]]) => [name, optional ? Type.Optional(member.schema) : member.schema]));

@@ -1,27 +1,36 @@
 import ajvFormats from "ajv-formats";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { TSchema } from "typebox";
-import { collectingContext, type Direction, isWarning, type JsonSchema, lowerStandardSchema } from "../../src/lowering/index.ts";
+import { collectingContext, type Direction, isWarning, type JsonSchema, type LoweringProblem, lowerStandardSchema } from "../../src/lowering/index.ts";
 
 const ajv = new Ajv2020({
   // Unknown keywords and formats are errors; style is not.
   strictSchema: true,
   strictTypes: false,
-  strictTuple: false,
+  strictTuples: false,
   strictRequired: false,
   allowMatchingProperties: true,
 });
 ajvFormats.default(ajv);
 for (const name of ["x-audience", "x-enum-audiences", "x-enum-descriptions"]) ajv.addKeyword(name);
 
-/** The lowered schema as one self-contained document; throws when lowering reported an error. */
+/** Lowering reported errors. */
+export class Refused extends Error {
+  readonly codes: readonly string[];
+
+  constructor(problems: readonly LoweringProblem[]) {
+    super(JSON.stringify(problems.map(({ code, kind, detail, path }) => ({ code, kind, detail, path }))));
+    this.codes = problems.map((problem) => problem.code);
+  }
+}
+
+/** The lowered schema as one self-contained document. */
 export function lowerAlone(schema: TSchema, direction: Direction = "input"): JsonSchema {
   const context = collectingContext(direction, "#/$defs/");
   const lowered = lowerStandardSchema(schema, context);
   const errors = context.problems.filter((problem) => !isWarning(problem.code));
-  if (!lowered || errors.length > 0 || context.conflicts.size > 0) {
-    throw new Error(`not lowered: ${JSON.stringify(errors.map(({ code, kind, detail, path }) => ({ code, kind, detail, path })))}`);
-  }
+  if (!lowered || errors.length > 0) throw new Refused(errors);
+  if (context.conflicts.size > 0) throw new Error(`two schemas named ${[...context.conflicts].join(", ")}`);
   return { ...lowered, $defs: context.definitions };
 }
 
