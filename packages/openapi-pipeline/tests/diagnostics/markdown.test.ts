@@ -20,10 +20,16 @@ describe("renderMarkdown", () => {
 
 | | Code | Where | What |
 |---|---|---|---|
-| error | [\`duplicate-route\`](docs/diagnostics/duplicate-route.md) | [\`packages/x/src/workflows/contract.ts:5:3\`](https://github.com/o/r/blob/main/packages/x/src/workflows/contract.ts#L5) | GET /runs/\\{\\} is served by two procedures<br>Expected: one procedure per method and path<br>Found: get and find<br>Note: the other one is here \\(packages/x/src/workflows/contract.ts:4:3\\)<br>Fix: Give one of them another path or method. |
+| error | [\`duplicate-route\`](https://github.com/o/r/blob/main/docs/diagnostics/duplicate-route.md) | [\`packages/x/src/workflows/contract.ts:5:3\`](https://github.com/o/r/blob/main/packages/x/src/workflows/contract.ts#L5) | GET /runs/\\{\\} is served by two procedures<br>Expected: one procedure per method and path<br>Found: get and find<br>Note: the other one is here \\(packages/x/src/workflows/contract.ts:4:3\\)<br>Fix: Give one of them another path or method. |
 | warning | [\`redocly/operation-4xx-response\`](https://redocly.com/docs/cli/rules/oas/operation-4xx-response) | \`GET /runs/{runId}\` | Operation must have at least one \\\`4xx\\\` response.<br>At: #/paths/\\~1runs\\~1\\{runId\\}/get/responses<br>Note: in internal, public |
-| info | [\`unused-rename\`](docs/diagnostics/unused-rename.md) |  | The rename of RunStatus is no longer needed<br>Fix: Remove it from \\\`renames\\\`. |
+| info | [\`unused-rename\`](https://github.com/o/r/blob/main/docs/diagnostics/unused-rename.md) |  | The rename of RunStatus is no longer needed<br>Fix: Remove it from \\\`renames\\\`. |
 `);
+  });
+
+  test("without a base, only absolute pages are linked", () => {
+    const text = renderMarkdown(sample, readSample);
+    expect(text).toContain("| error | `duplicate-route` | `packages/x/src/workflows/contract.ts:5:3` |");
+    expect(text).toContain("[`redocly/operation-4xx-response`](https://redocly.com/");
   });
 
   test("what a document says stays inside its cell, and calls nobody", () => {

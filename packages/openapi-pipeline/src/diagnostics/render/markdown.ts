@@ -29,10 +29,16 @@ export function renderMarkdown(
 }
 
 function tableRow(diagnostic: Diagnostic, { docsBase, sourceBase }: RenderOptions): string {
-  const page = helpPage(diagnostic, docsBase);
+  const page = absolute(helpPage(diagnostic, docsBase), sourceBase);
   const code = codeSpan(diagnostic.code);
   const what = details(diagnostic).map(prose).join("<br>");
   return `| ${diagnostic.severity} | ${link(code, page)} | ${where(diagnostic, sourceBase)} | ${what} |`;
+}
+
+/** A comment has no folder that a path could be relative to: without a base there is no link. */
+function absolute(page: string | undefined, sourceBase: string | undefined): string | undefined {
+  if (page === undefined || URL.canParse(page)) return page;
+  return sourceBase === undefined ? undefined : `${sourceBase}${page}`;
 }
 
 function where({ location, artifact }: Diagnostic, sourceBase: string | undefined): string {
