@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync, realpathSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { KeyParts } from "./cache.ts";
+import { sha256 } from "./digest.ts";
+
+/** Installed-state files first: a lockfile may be ahead of what is installed. */
+const lockFiles = [
+  "node_modules/.pnpm/lock.yaml",
+  "node_modules/.package-lock.json",
+  "node_modules/.yarn-state.yml",
+  "pnpm-lock.yaml",
+  "package-lock.json",
+  "yarn.lock",
+  "bun.lock",
+];
+
+/**
+ * What every result depends on beside its inputs: this package's code, the installed dependencies, the Node major version.
+ * In a workspace the code is digested, for it may change without a release; installed, name and version say it.
+ */
+export function toolKey(root: string): KeyParts {
+  const own = realpathSync(join(dirname(fileURLToPath(import.meta.url)), "../.."));
+  return {
+    "rawr-openapi": digestPackage(own),
+    "installed dependencies": digestInstallation(root),
+    "Node major version": process.versions.node.split(".")[0] ?? "",
+  };
+}
+
+function digestInstallation(root: string): string {
+  for (let folder = root; ; folder = dirname(folder)) {
+    for (const name of lockFiles) {
+      const bytes = readIfThere(join(folder, name));
+      if (bytes) return sha256(bytes);
+    }
+    if (dirname(folder) === folder) return "none";
+  }
+}
+
+function digestPackage(folder: string, seen = new Set<string>()): string {
+  seen.add(folder);
+  const text = readFileSync(join(folder, "package.json"), "utf8");
+  if (/[\\/]node_modules[\\/]/.test(folder)) return sha256(text);
+  const parts = [text, ...sourceFiles(join(folder, "src")).map((path) => sha256(readFileSync(path)))];
+  const { dependencies = {} } = JSON.parse(text) as { dependencies?: Record<string, string> };
+  for (const [name, range] of Object.entries(dependencies)) {
+    if (!range.startsWith("workspace:")) continue;
+    const dependency = resolveFolder(join(folder, "node_modules", name));
+    if (dependency && !seen.has(dependency)) parts.push(digestPackage(dependency, seen));
+  }
+  return sha256(parts.join("\n"));
+}
+
+function sourceFiles(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return entry.name === "node_modules" ? [] : sourceFiles(path);
+    return entry.name.endsWith(".ts") && !entry.name.endsWith(".test.ts") ? [path] : [];
+  });
+}
+
+function resolveFolder(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function readIfThere(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
