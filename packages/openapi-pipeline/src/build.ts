@@ -19,18 +19,21 @@ import { clientDirectory } from "./surface/validate-surface.ts";
 /** Builds every contract file of the request, in memory. */
 export const build: Build = async (request) => {
   request.workers.warm(request.mode === "lint" ? stages.lint.module : stages.generate.module);
-  return { surfaces: await Promise.all(request.contracts.map((contract) => buildSurface(request, contract))) };
+  return { surfaces: await Promise.all(request.contracts.map((contract) => buildContract(request, contract))) };
 };
 
 const lintConfiguration = ["redocly.yaml", ".spectral.yaml"];
 
-async function buildSurface(request: BuildRequest, contract: ContractFile): Promise<SurfaceResult> {
-  const configuration = lintConfiguration.map((file) => ({ file, text: readTextIfThere(join(request.root, file)) }));
-  const compiled = await compile(request, contract);
+async function buildContract(request: BuildRequest, contract: ContractFile): Promise<SurfaceResult> {
+  return afterCompile(request, { surface: contract.surface, major: contract.major }, await compile(request, contract));
+}
+
+/** Everything that follows from a compiled surface: lint and generation side by side. */
+export async function afterCompile(request: BuildRequest, name: { surface: string; major: number }, compiled: CompileOutput): Promise<SurfaceResult> {
   const { surface } = compiled;
+  const configuration = lintConfiguration.map((file) => ({ file, text: readTextIfThere(join(request.root, file)) }));
   const facts = {
-    surface: contract.surface,
-    major: contract.major,
+    ...name,
     inputs: [...compiled.inputs, ...configuration.filter(({ text }) => text !== undefined).map(({ file }) => file)],
     absent: configuration.filter(({ text }) => text === undefined).map(({ file }) => file),
     clientDirectories: (surface?.clients ?? []).map(clientDirectory),
@@ -39,8 +42,8 @@ async function buildSurface(request: BuildRequest, contract: ContractFile): Prom
   if (!surface || compiled.documents.length === 0) return { ...facts, diagnostics: compiled.diagnostics, files: [] };
   if (request.mode === "snapshot") return { ...facts, diagnostics: compiled.diagnostics, files: compiled.files };
 
-  const lintKey = Object.fromEntries(configuration.map(({ file, text }) => [file, text === undefined ? "absent" : sha256(text)]));
-  const linted = compiled.documents.map((document) => lint(request, { surface, document, key: lintKey }));
+  const key = Object.fromEntries(configuration.map(({ file, text }) => [file, text === undefined ? "absent" : sha256(text)]));
+  const linted = compiled.documents.map((document) => lint(request, { surface, document, key }));
   const clients = request.mode === "lint" ? [] : surface.clients;
   const generated = clients.map((client) => generate(request, { surface, client, documents: compiled.documents }));
   const [findings, packages] = await Promise.all([Promise.all(linted), Promise.all(generated)]);

@@ -1,27 +1,39 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { diagnose } from "../diagnostics/table.ts";
 import type { OpenApiDocument } from "../document/openapi.ts";
-import type { CompileContext } from "./compile-context.ts";
+import { appendPointer } from "../document/pointer.ts";
+import { documentPlace, type DocumentPlaceOptions } from "../document/place.ts";
 
 /** The path by which the workflow engine calls the host. No caller may learn it from a document. */
 export const ingressPath = "/api/inngest";
 
-/** Reports each string of the document, key or value, that holds the ingress path; also when mount and path make it up. */
-export function checkIngress(document: OpenApiDocument, context: CompileContext): void {
-  const found = (pointer: string) => context.report("ingress-path", { path: ingressPath }, { at: context.origins.locate(document, pointer) });
-  const visit = (node: unknown, pointer: string): void => {
-    if (typeof node === "string") {
-      if (node.includes(ingressPath)) found(pointer);
-    } else if (typeof node === "object" && node !== null) {
-      for (const [key, value] of Object.entries(node)) {
-        const child = `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-        if (key.includes(ingressPath)) found(child);
-        visit(value, child);
-      }
-    }
-  };
-  visit(document, "");
-  const { mount } = context.surface;
+export interface IngressOptions extends DocumentPlaceOptions {
+  /** The document's own text: it is only searched when the path is in it. */
+  readonly text: string;
+  /** Where the paths are mounted. */
+  readonly mount: string;
+}
+
+/** Reports each string of a document, key or value, that holds the ingress path; also when mount and path make it up. */
+export function checkIngress(document: OpenApiDocument, options: IngressOptions): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const found = (pointer: string) => diagnostics.push(diagnose("ingress-path", { path: ingressPath }, documentPlace(pointer, options)));
+  if (options.text.includes(ingressPath)) search(document, "", found);
   for (const path of Object.keys(document.paths ?? {})) {
-    const full = `${mount}${path}`;
-    if (full.startsWith(ingressPath) && !path.includes(ingressPath)) found(`/paths/${path.replaceAll("~", "~0").replaceAll("/", "~1")}`);
+    const whole = `${options.mount}${path}`;
+    if (!path.includes(ingressPath) && (whole === ingressPath || whole.startsWith(`${ingressPath}/`))) found(appendPointer("/paths", path));
+  }
+  return diagnostics;
+}
+
+function search(node: unknown, pointer: string, found: (pointer: string) => void): void {
+  if (typeof node === "string") {
+    if (node.includes(ingressPath)) found(pointer);
+  } else if (typeof node === "object" && node !== null) {
+    for (const [key, value] of Object.entries(node)) {
+      const child = appendPointer(pointer, key);
+      if (key.includes(ingressPath)) found(child);
+      search(value, child, found);
+    }
   }
 }

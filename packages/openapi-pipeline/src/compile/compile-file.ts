@@ -54,7 +54,8 @@ export async function compileFile(input: CompileInput): Promise<CompileOutput> {
   return { ...made, diagnostics: [...load.diagnostics, ...made.diagnostics], inputs: [...load.inputs, ...made.inputs] };
 }
 
-async function compileLoaded({ surface, tracer }: LoadedSurface, input: CompileInput): Promise<CompileOutput> {
+/** {@link compileFile} for a surface that is loaded already. */
+export async function compileLoaded({ surface, tracer }: LoadedSurface, input: CompileInput): Promise<CompileOutput> {
   const info = surfaceInfo(surface, input.file);
   if ("document" in surface) {
     const source = await loadDocument(surface, tracer, join(input.root, input.file));

@@ -3,7 +3,6 @@ import { httpMethods, type JsonObject, type OpenApiDocument, type PathItem } fro
 import { readContracts } from "../surface/read-contract.ts";
 import type { ContractSurface } from "../surface/surface.ts";
 import type { Tracer } from "../surface/trace.ts";
-import { checkIngress } from "./check-ingress.ts";
 import { checkOperationIds } from "./check-names.ts";
 import { checkRoutes } from "./check-routes.ts";
 import { CompileContext } from "./compile-context.ts";
@@ -27,7 +26,6 @@ export function compileSurface(surface: ContractSurface, tracer: Tracer): { valu
   checkOperationIds(operations, context);
   addLinks(operations, context);
   const document = assemble(operations, context);
-  checkIngress(document, context);
   if (!context.diagnostics.some((each) => each.severity === "error")) checkNothingLost(operations, document, context);
   return { value: { document, origins: context.origins }, diagnostics: context.diagnostics };
 }

@@ -2,7 +2,9 @@ import { type Direction, type LoweringContext, lowerStandardSchema } from "@rawr
 import { typeBoxOf } from "@rawr/orpc-standards";
 import { diagnose } from "../diagnostics/table.ts";
 import type { JsonSchema } from "../document/openapi.ts";
+import type { Origin } from "../surface/trace.ts";
 import type { CompileContext } from "./compile-context.ts";
+import type { NodeOrigin } from "./origins.ts";
 
 /** Where a schema is used, in words and by the author's schema. */
 export interface SchemaUse {
@@ -52,11 +54,6 @@ export class Components {
     return current;
   }
 
-  /** Component bodies by name, while they are still being collected. */
-  bodies(): Record<string, JsonSchema> {
-    return Object.fromEntries([...this.#byName].flatMap(([name, { body }]) => (body ? [[name, body]] : [])));
-  }
-
   /**
    * All components by their final name. A request form equal to the response form shares its name, another gets the
    * suffix `Input`; the returned map says which `$ref`s are to be rewritten.
@@ -87,8 +84,8 @@ export class Components {
       origin: (node, source) => {
         const origin = tracer.originOf(source);
         if (!origin) return;
-        origins.set(node, { location: origin.location, key: (key: string) => origin.key(key) });
-        if (node.properties) origins.set(node.properties, { location: origin.location, key: (key: string) => origin.key(key, 0) });
+        origins.set(node, origin);
+        if (node.properties) origins.set(node.properties, propertiesOf(origin));
       },
       report: (problem) => {
         const where = problem.path.length > 0 ? `${use.where}, at ${problem.path.join(".")}` : use.where;
@@ -126,6 +123,16 @@ export class Components {
       }
     }
   }
+}
+
+/** The properties of an object schema are the keys of the first literal: `Type.Object({ ... }, options)`. */
+function propertiesOf(origin: Origin): NodeOrigin {
+  return {
+    get location() {
+      return origin.location;
+    },
+    key: (name) => origin.key(name, 0),
+  };
 }
 
 function unmark(schema: JsonSchema | undefined): string {

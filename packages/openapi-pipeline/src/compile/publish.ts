@@ -6,6 +6,7 @@ import { canonicalize, stringify } from "../document/canonical.ts";
 import { toOpenApi31 } from "../document/lift-3.1.ts";
 import { findNonJson } from "../document/non-json.ts";
 import type { OpenApiDocument } from "../document/openapi.ts";
+import type { DocumentPlaceOptions } from "../document/place.ts";
 import { toOpenApi30 } from "../document/view-3.0.ts";
 import { toOpenApi32 } from "../document/view-3.2.ts";
 import { documentPath, namesPath, snapshotPath, viewPath } from "../paths.ts";
@@ -14,6 +15,7 @@ import type { SourceDocument } from "../surface/load-document.ts";
 import type { Audience, SurfaceInfo } from "../surface/surface.ts";
 import type { CompiledDocument } from "./compile-file.ts";
 import type { CompiledSurface } from "./compile-surface.ts";
+import { checkIngress } from "./check-ingress.ts";
 import { checkNames, formatNames } from "./names-lock.ts";
 import { sourceTable } from "./source-table.ts";
 
@@ -46,8 +48,9 @@ export function publishContract(compiled: CompiledSurface, options: PublishOptio
     const document = canonicalize(projection.value, origins.copied);
     projected[audience] = document;
     const text = stringify(document);
-    const views = viewsOf(document, info, { audience, locate: (pointer) => origins.locate(document, pointer) });
-    diagnostics.push(...projection.diagnostics, ...views.diagnostics);
+    const here = { file: path, locate: (pointer: string) => origins.locate(document, pointer) };
+    const views = viewsOf(document, info, { audience, ...here });
+    diagnostics.push(...projection.diagnostics, ...checkIngress(document, { text, mount: info.mount, ...here }), ...views.diagnostics);
     documents.push({ audience, path, text, canonical: text, sources: sourceTable(document, origins) });
     files.push({ path, contents: text }, ...views.files);
   }
@@ -62,7 +65,7 @@ export function publishSource(source: SourceDocument, info: SurfaceInfo, root: s
   const audience = info.audiences[0] ?? "internal";
   const document = canonicalize(toOpenApi31(source.document));
   const text = stringify(document);
-  const views = viewsOf(document, info, { audience, locate: () => undefined });
+  const views = viewsOf(document, info, { audience, file: documentPath(info, audience) });
   const lintedPath = relative(root, source.path).split(sep).join("/");
   return {
     documents: [{ audience, path: lintedPath, text: source.text, canonical: text, sources: undefined }],
@@ -71,17 +74,16 @@ export function publishSource(source: SourceDocument, info: SurfaceInfo, root: s
       ...views.files,
       { path: snapshotPath(info), contents: renderContract({ documents: { [audience]: document, internal: document }, surface: info }) },
     ],
-    diagnostics: views.diagnostics,
+    diagnostics: [...checkIngress(document, { text, mount: info.mount, file: lintedPath }), ...views.diagnostics],
   };
 }
 
-interface ViewOptions {
+interface ViewsOptions extends DocumentPlaceOptions {
   readonly audience: Audience;
-  readonly locate: (pointer: string) => ReturnType<NonNullable<Parameters<typeof toOpenApi30>[1]>["locate"] & object>;
 }
 
-function viewsOf(document: OpenApiDocument, info: SurfaceInfo, { audience, locate }: ViewOptions) {
-  const older = toOpenApi30(document, { file: documentPath(info, audience), locate });
+function viewsOf(document: OpenApiDocument, info: SurfaceInfo, { audience, ...place }: ViewsOptions) {
+  const older = toOpenApi30(document, place);
   const newer = toOpenApi32(document);
   const files: OutputFile[] = [
     { path: viewPath(info, audience, "3.0"), contents: stringify(canonicalize(older.value)) },

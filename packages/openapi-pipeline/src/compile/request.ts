@@ -1,10 +1,10 @@
-import { isAnySchema, isObjectSchema, separateObjectSchema, simplifyComposedObjectJsonSchemasAndRefs } from "@orpc/openapi";
 import { acceptsUndefined } from "@rawr/orpc-standards/lowering";
 import type { JsonSchema, Operation, Parameter } from "../document/openapi.ts";
 import type { Procedure } from "../surface/read-contract.ts";
 import type { CompileContext } from "./compile-context.ts";
 import { contentOf } from "./content.ts";
 import { eventContent } from "./events.ts";
+import { objectBranches, splitObject, unite } from "./object-shape.ts";
 import { toParameters } from "./parameters.ts";
 
 type Request = Pick<Operation, "parameters" | "requestBody">;
@@ -13,7 +13,8 @@ type Request = Pick<Operation, "parameters" | "requestBody">;
 export function buildRequest(procedure: Procedure, context: CompileContext): Request {
   const where = `input of ${procedure.keys.join(".")}`;
   if (procedure.inputEvents) {
-    return { requestBody: { required: true, content: eventContent({ events: procedure.inputEvents, errors: [], where, direction: "input" }, context) } };
+    const stream = { events: procedure.inputEvents, errors: [], where, direction: "input" } as const;
+    return { requestBody: { required: true, content: eventContent(stream, context) } };
   }
   if (procedure.input === undefined) {
     checkPathParameters(procedure, {}, context);
@@ -28,85 +29,78 @@ export function buildRequest(procedure: Procedure, context: CompileContext): Req
 
 function compact(procedure: Procedure, input: { schema: JsonSchema; required: boolean }, context: CompileContext): Request {
   const names = pathParameterNames(procedure.path);
-  if (names.length === 0 && procedure.method !== "get") {
+  const inQuery = procedure.method === "get";
+  if (names.length === 0 && !inQuery) {
     return { requestBody: { required: input.required, content: contentOf(input.schema) } };
   }
-  const object = asObject(input.schema, context);
-  if (!object) {
-    invalidInput(procedure, `an object with ${names.length > 0 ? `the path parameters ${names.join(", ")}` : "the query parameters"}`, input.schema, context);
+  const branches = branchesOf(input.schema, context);
+  if (!branches) {
+    const what = names.length > 0 ? `the path parameters ${names.join(", ")}` : "the query parameters";
+    invalidInput(procedure, { expected: `an object with ${what}`, found: input.schema }, context);
     return {};
   }
-  const [path, rest] = separateObjectSchema(object as never, names) as unknown as [JsonSchema, JsonSchema];
-  if (names.length > 0 && !checkPathParameters(procedure, path, context)) return {};
+  const split = branches.map((branch) => splitObject(branch, names));
+  split.forEach(([, rest], index) => copyOrigin(branches[index] as JsonSchema, rest, context));
+  const path = unite(split.map(([picked]) => picked));
+  if (!checkPathParameters(procedure, path, context)) return {};
+  if (path.properties) for (const branch of branches) if (branch.properties) context.origins.copied(branch.properties, path.properties);
   const parameters = toParameters(path, "path", procedure, context);
-  if (procedure.method === "get") return withParameters([...parameters, ...toParameters(rest, "query", procedure, context)]);
-  const open = typeof rest.additionalProperties === "object";
-  if (!rest.required && !rest.properties && !open) return withParameters(parameters);
-  const body: JsonSchema = prune(rest);
-  context.origins.copied(object, body);
-  if (object.properties && body.properties) context.origins.copied(object.properties, body.properties);
-  return { ...withParameters(parameters), requestBody: { required: (rest.required?.length ?? 0) > 0, content: contentOf(body) } };
+  const rests = split.map(([, rest]) => rest);
+  if (inQuery) return withParameters([...parameters, ...toParameters(asOne(procedure, rests, context), "query", procedure, context)]);
+  const isEmpty = rests.every((rest) => !rest.properties && typeof rest.additionalProperties !== "object");
+  if (isEmpty) return withParameters(parameters);
+  const body = rests.length === 1 ? (rests[0] as JsonSchema) : { anyOf: rests };
+  const required = rests.every((rest) => (rest.required?.length ?? 0) > 0);
+  return { ...withParameters(parameters), requestBody: { required, content: contentOf(body) } };
 }
 
 const sections = { params: "path", query: "query", headers: "header" } as const;
 
 function detailed(procedure: Procedure, schema: JsonSchema, context: CompileContext): Request {
   const expected = "{ params?: object, query?: object, headers?: object, body?: any }";
-  const object = asObject(schema, context);
+  const [object, ...others] = branchesOf(schema, context) ?? [];
   const unknown = Object.keys(object?.properties ?? {}).filter((key) => key !== "body" && !(key in sections));
-  if (!object || unknown.length > 0) {
-    invalidInput(procedure, expected, unknown.length > 0 ? { properties: Object.fromEntries(unknown.map((key) => [key, {}])) } : schema, context);
+  if (!object || others.length > 0 || unknown.length > 0) {
+    const found = unknown.length > 0 ? { properties: Object.fromEntries(unknown.map((key) => [key, {}])) } : schema;
+    invalidInput(procedure, { expected, found }, context);
     return {};
   }
   const parameters: Parameter[] = [];
   for (const [section, place] of Object.entries(sections)) {
     const part = object.properties?.[section];
-    const resolved = part === undefined ? {} : asObject(part, context);
-    if (!resolved) invalidInput(procedure, `${section}: object`, part as JsonSchema, context);
-    else if (place !== "path" || checkPathParameters(procedure, resolved, context)) {
+    const branches = part === undefined ? [{ type: "object" }] : branchesOf(part, context);
+    if (!branches) {
+      invalidInput(procedure, { expected: `${section}: object`, found: part as JsonSchema }, context);
+      continue;
+    }
+    const resolved = asOne(procedure, branches, context);
+    if (place !== "path" || checkPathParameters(procedure, resolved, context)) {
       parameters.push(...toParameters(resolved, place, procedure, context));
     }
   }
   const body = object.properties?.["body"];
   if (!body) return withParameters(parameters);
   if (procedure.method === "get" || procedure.method === "head") {
-    invalidInput(procedure, `no body: ${procedure.method.toUpperCase()} requests carry none (RFC 9110, 9.3.1)`, { properties: { body } }, context);
+    const none = `no body: ${procedure.method.toUpperCase()} requests carry none (RFC 9110, 9.3.1)`;
+    invalidInput(procedure, { expected: none, found: { properties: { body } } }, context);
     return withParameters(parameters);
   }
-  return { ...withParameters(parameters), requestBody: { required: object.required?.includes("body") ?? false, content: contentOf(body) } };
+  const required = object.required?.includes("body") ?? false;
+  return { ...withParameters(parameters), requestBody: { required, content: contentOf(body) } };
+}
+
+/** Parameters stand alone: which of them come together cannot be said of a union. */
+function asOne(procedure: Procedure, branches: readonly JsonSchema[], context: CompileContext): JsonSchema {
+  if (branches.length > 1) {
+    const at = procedure.origin?.link("input") ?? procedure.origin;
+    context.report("union-of-parameters", { operation: procedure.keys.join("."), branches: branches.length }, { at });
+  }
+  return unite(branches);
 }
 
 /** Names of the template's parameters, in order. */
 export function pathParameterNames(path: string): string[] {
   return [...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] as string);
-}
-
-/** A schema that is one object after references and compositions are merged, or undefined. */
-function asObject(schema: JsonSchema, context: CompileContext): JsonSchema | undefined {
-  const resolved = context.components.resolve(schema);
-  const merged = simplifyComposedObjectJsonSchemasAndRefs(resolved as never, { components: { schemas: context.components.bodies() } } as never);
-  if (isAnySchema(merged)) return undefined;
-  return isObjectSchema(merged) ? (merged as JsonSchema) : undefined;
-}
-
-function checkPathParameters(procedure: Procedure, schema: JsonSchema, context: CompileContext): boolean {
-  const names = pathParameterNames(procedure.path);
-  const properties = Object.keys(schema.properties ?? {});
-  const missing = names.filter((name) => !properties.includes(name) || !schema.required?.includes(name));
-  const extra = properties.filter((name) => !names.includes(name));
-  if (missing.length === 0 && extra.length === 0) return true;
-  const route = procedure.origin?.link("route");
-  context.report(
-    "path-parameter-mismatch",
-    { operation: procedure.keys.join("."), path: procedure.path, missing, extra },
-    { at: route?.key("path") ?? procedure.origin, other: { message: "the input is here", at: procedure.origin?.link("input") } },
-  );
-  return false;
-}
-
-function invalidInput(procedure: Procedure, expected: string, found: JsonSchema, context: CompileContext): void {
-  const operation = procedure.keys.join(".");
-  context.report("invalid-input-structure", { operation, expected, found: describe(found) }, { at: procedure.origin?.link("input") ?? procedure.origin });
 }
 
 /** A schema in a few words, for a message. */
@@ -116,10 +110,33 @@ export function describe(schema: JsonSchema): string {
   return text.length > 120 ? `${text.slice(0, 117)}...` : text;
 }
 
-function withParameters(parameters: Parameter[]): Request {
-  return parameters.length > 0 ? { parameters } : {};
+function branchesOf(schema: JsonSchema, context: CompileContext): JsonSchema[] | undefined {
+  return objectBranches(schema, (each) => context.components.resolve(each));
 }
 
-function prune(schema: JsonSchema): JsonSchema {
-  return Object.fromEntries(Object.entries(schema).filter(([, value]) => value !== undefined)) as JsonSchema;
+function copyOrigin(from: JsonSchema, to: JsonSchema, context: CompileContext): void {
+  context.origins.copied(from, to);
+  if (from.properties && to.properties) context.origins.copied(from.properties, to.properties);
+}
+
+function checkPathParameters(procedure: Procedure, schema: JsonSchema, context: CompileContext): boolean {
+  const names = pathParameterNames(procedure.path);
+  const properties = Object.keys(schema.properties ?? {});
+  const missing = names.filter((name) => !properties.includes(name) || !schema.required?.includes(name));
+  const extra = properties.filter((name) => !names.includes(name));
+  if (missing.length === 0 && extra.length === 0) return true;
+  const facts = { operation: procedure.keys.join("."), path: procedure.path, missing, extra };
+  const at = procedure.origin?.link("route")?.key("path") ?? procedure.origin;
+  const input = procedure.origin?.link("input");
+  context.report("path-parameter-mismatch", facts, { at, other: input && { message: "the input is here", at: input } });
+  return false;
+}
+
+function invalidInput(procedure: Procedure, mismatch: { expected: string; found: JsonSchema }, context: CompileContext): void {
+  const facts = { operation: procedure.keys.join("."), expected: mismatch.expected, found: describe(mismatch.found) };
+  context.report("invalid-input-structure", facts, { at: procedure.origin?.link("input") ?? procedure.origin });
+}
+
+function withParameters(parameters: Parameter[]): Request {
+  return parameters.length > 0 ? { parameters } : {};
 }

@@ -1,11 +1,12 @@
 import { STATUS_CODES } from "node:http";
-import { expandUnionSchema, simplifyComposedObjectJsonSchemasAndRefs } from "@orpc/openapi";
+import { expandUnionSchema } from "@orpc/openapi";
 import { isUndefinedOnly } from "@rawr/orpc-standards/lowering";
 import type { JsonObject, JsonSchema, ResponseObject } from "../document/openapi.ts";
 import type { Procedure } from "../surface/read-contract.ts";
 import type { CompileContext } from "./compile-context.ts";
 import { contentOf } from "./content.ts";
 import { eventContent } from "./events.ts";
+import { objectBranches } from "./object-shape.ts";
 import { headerName } from "./parameters.ts";
 import { describe } from "./request.ts";
 
@@ -45,11 +46,11 @@ function detailed(procedure: Procedure, schema: JsonSchema, context: CompileCont
   const expected = "{ status?: literal 200-399, headers?: object, body?: any }, or a union of them with one status each";
   const responses: Record<string, ResponseObject> = {};
   for (const branch of expandUnionSchema(context.components.resolve(schema) as never) as unknown as JsonSchema[]) {
-    const object = simplify(branch, context);
+    const object = asObject(branch, context);
     const properties = object.properties ?? {};
     const unknown = Object.keys(properties).filter((key) => !["status", "headers", "body"].includes(key));
     const status = statusOf(properties["status"], procedure.route.successStatus ?? 200, context);
-    const headers = properties["headers"] && simplify(properties["headers"], context);
+    const headers = properties["headers"] && asObject(properties["headers"], context);
     if (object.type !== "object" || unknown.length > 0 || status === undefined || responses[status] || (headers && headers.type !== "object")) {
       context.report("invalid-output-structure", { operation, expected, found: describe(branch) }, { at: outputAt });
       continue;
@@ -83,9 +84,10 @@ function headersOf(schema: JsonSchema, present: boolean, context: CompileContext
   );
 }
 
-function simplify(schema: JsonSchema, context: CompileContext): JsonSchema {
-  const resolved = context.components.resolve(schema);
-  return simplifyComposedObjectJsonSchemasAndRefs(resolved as never, { components: { schemas: context.components.bodies() } } as never) as JsonSchema;
+/** The object that a schema is, after references and intersections; not an object, an empty one. */
+function asObject(schema: JsonSchema, context: CompileContext): JsonSchema {
+  const branches = objectBranches(schema, (each) => context.components.resolve(each));
+  return branches?.length === 1 ? (branches[0] as JsonSchema) : {};
 }
 
 function statusOf(schema: JsonSchema | undefined, fallback: number, context: CompileContext): number | undefined {

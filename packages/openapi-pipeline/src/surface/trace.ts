@@ -68,7 +68,14 @@ export function createTraceStore(): TraceStore {
       }
       return value;
     },
-    tracer: (root) => ({
+    tracer: (root) => {
+      const places = new Map<TracedModule, Place>();
+      const placeIn = (module: TracedModule) => {
+        let place = places.get(module);
+        if (!place) places.set(module, (place = placer(module, root)));
+        return place;
+      };
+      return {
       originOf(value) {
         if (!isObject(value)) return undefined;
         const [moduleIndex = -1, siteIndex = -1] = definitionOf(value)?.[traced] ?? origins.get(value) ?? [];
@@ -76,9 +83,10 @@ export function createTraceStore(): TraceStore {
         const site = module?.sites[siteIndex];
         if (!module || !site) return undefined;
         const args = site.keys ? [site.keys] : (site.chain.at(-1)?.args ?? []);
-        return originAt(placer(module, root), { offset: site.offset, chain: site.chain, args });
+        return originAt(placeIn(module), { offset: site.offset, chain: site.chain, args });
       },
-    }),
+      };
+    },
   };
 }
 
@@ -87,7 +95,9 @@ type Place = (offset: number) => SourceLocation;
 function originAt(place: Place, expression: { offset: number; chain: readonly ChainLink[]; args: readonly (LiteralKeys | null)[] }): Origin {
   const { offset, chain, args } = expression;
   return {
-    location: place(offset),
+    get location() {
+      return place(offset);
+    },
     calls: chain.map((each) => each.name),
     key(name, argument) {
       const candidates = argument === undefined ? args : [args[argument] ?? null];
@@ -101,13 +111,11 @@ function originAt(place: Place, expression: { offset: number; chain: readonly Ch
   };
 }
 
-const lineStarts = new WeakMap<TracedModule, number[]>();
-
 function placer(module: TracedModule, root: string): Place {
   const file = relative(root, module.path).split(sep).join("/");
+  let starts: number[] | undefined;
   return (offset) => {
-    let starts = lineStarts.get(module);
-    if (!starts) lineStarts.set(module, (starts = startsOfLines(module.source)));
+    starts ??= startsOfLines(module.source);
     const line = lineAt(starts, offset);
     return { file, line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
   };

@@ -74,6 +74,11 @@ export const compileCodes = {
     found: ({ found }) => found,
     fix: () => "Flatten it, or move it to the request body.",
   }),
+  "union-of-parameters": row<{ operation: string; branches: number }>({
+    severity: "warning",
+    message: ({ operation, branches }) => `The parameters of ${operation} are a union of ${branches} objects; the document cannot say which come together`,
+    fix: () => "Move the union to the request body, or give each variant an operation of its own.",
+  }),
   "header-name-case": row<{ operation: string; header: string }>({
     severity: "error",
     message: ({ operation, header }) => `The request header ${header} of ${operation} never reaches the handler`,
