@@ -37,7 +37,7 @@ async function bench(options: BenchOptions): Promise<BenchResult> {
   const cores = availableParallelism();
   const before = (loadavg()[0] ?? 0) / cores;
   const sizes: SizeResult[] = [];
-  for (const operations of options.sizes) {
+  for (const operations of options.chain || options.ours ? options.sizes : []) {
     const repeats = operations > 1000 ? 1 : options.repeat;
     progress(`${operations} operations, ${repeats} × …`);
     sizes.push(await benchSize({ ...options, folder: workFolder, operations, repeats }));

@@ -80,8 +80,9 @@ function tags(capabilities: readonly string[]): string {
 
 /** What the chain of stock tools reads. */
 function routerModule(capabilities: readonly string[]): string {
-  return `${imports(capabilities).replaceAll("../capabilities/", "./")}
-export const router = {
+  return `import type { AnyContractRouter } from "@orpc/contract";
+${imports(capabilities).replaceAll("../capabilities/", "./")}
+export const router: AnyContractRouter = {
 ${capabilities.map((name) => `  ${name}: ${name}Contract,`).join("\n")}
 };
 
