@@ -1,0 +1,115 @@
+import { resolve } from "node:path";
+import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
+import { CliError } from "./problem.ts";
+import { type Format, formats, operandLimit, type Verb, verbs } from "./verbs.ts";
+
+/** A command line, understood. */
+export interface Invocation {
+  readonly verb: Verb;
+  readonly operands: readonly string[];
+  /** Absolute. */
+  readonly cwd: string;
+  readonly surfaces: readonly string[];
+  readonly format: Format | undefined;
+  readonly cacheDir: string | undefined;
+  readonly cache: boolean;
+  readonly explain: boolean;
+  readonly watch: boolean;
+  /** Show every finding, not the first of each kind. */
+  readonly all: boolean;
+  readonly quiet: boolean;
+  readonly dryRun: boolean;
+}
+
+/** What was asked for: a command, or a text. */
+export type Request =
+  | { readonly kind: "run"; readonly invocation: Invocation }
+  | { readonly kind: "help"; readonly verb: Verb | undefined }
+  | { readonly kind: "version" };
+
+/**
+ * Understands the arguments after the program's name.
+ *
+ * @throws CliError on an unknown verb, option or value.
+ */
+export async function parseCommandLine(argv: readonly string[], cwd: string): Promise<Request> {
+  const [first, ...rest] = argv;
+  if (first === undefined || first === "help" || first === "--help" || first === "-h") {
+    return { kind: "help", verb: isVerb(rest[0]) ? rest[0] : undefined };
+  }
+  if (first === "--version" || first === "-v") return { kind: "version" };
+  if (!isVerb(first)) {
+    const suggestion = await suggestFrom(first, first.startsWith("-") ? [] : Object.keys(verbs));
+    throw new CliError({ code: "unknown-command", parameters: { command: first, known: Object.keys(verbs), suggestion } });
+  }
+  const { values, operands } = await parseOptions(first, rest);
+  if (values["help"]) return { kind: "help", verb: first };
+  if (values["version"]) return { kind: "version" };
+  return { kind: "run", invocation: toInvocation(first, { values, operands, cwd }) };
+}
+
+type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
+
+async function parseOptions(verb: Verb, args: readonly string[]): Promise<{ values: Values; operands: readonly string[] }> {
+  const options: ParseArgsOptionsConfig = verbs[verb];
+  const { values, positionals, tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
+  for (const token of tokens) {
+    if (token.kind !== "option") continue;
+    const option = options[token.name];
+    if (!option) {
+      const known = Object.keys(options).map((name) => `--${name}`);
+      const suggestion = await suggestFrom(token.rawName, known);
+      throw new CliError({ code: "unknown-option", parameters: { option: token.rawName, verb, suggestion } });
+    }
+    const isMissing = option.type === "string" && (token.value === undefined || token.value.startsWith("--"));
+    if (isMissing) throw badValue(token.rawName, "a value", "nothing");
+    if (option.type === "boolean" && token.value !== undefined) throw badValue(token.rawName, "no value", token.value);
+  }
+  const [extra] = positionals.slice(operandLimit[verb]);
+  if (extra !== undefined) throw new CliError({ code: "unexpected-argument", parameters: { argument: extra, verb } });
+  return { values, operands: positionals };
+}
+
+function toInvocation(verb: Verb, parsed: { values: Values; operands: readonly string[]; cwd: string }): Invocation {
+  const { values, operands } = parsed;
+  const cwd = resolve(parsed.cwd, text(values["cwd"]) ?? ".");
+  const cacheDir = text(values["cache-dir"]);
+  return {
+    verb,
+    operands,
+    cwd,
+    surfaces: ((values["surface"] ?? []) as string[]).map(String),
+    format: formatOf(text(values["format"]), values["json"] === true),
+    cacheDir: cacheDir === undefined ? undefined : resolve(cwd, cacheDir),
+    cache: values["no-cache"] !== true,
+    explain: values["explain"] === true,
+    watch: values["watch"] === true,
+    all: values["all"] === true,
+    quiet: values["quiet"] === true,
+    dryRun: values["dry-run"] === true,
+  };
+}
+
+function formatOf(format: string | undefined, json: boolean): Format | undefined {
+  if (format === undefined) return json ? "json" : undefined;
+  const known = formats.find((name) => name === format);
+  if (!known || (json && known !== "json")) throw badValue("--format", json ? "json, as --json says" : formats.join(", "), format);
+  return known;
+}
+
+function badValue(option: string, expected: string, found: string): CliError {
+  return new CliError({ code: "bad-option-value", parameters: { option, expected, found } });
+}
+
+function text(value: Values[string]): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+function isVerb(word: string | undefined): word is Verb {
+  return word !== undefined && Object.hasOwn(verbs, word);
+}
+
+async function suggestFrom(word: string, candidates: readonly string[]): Promise<string | undefined> {
+  const { suggest } = await import("../diagnostics/suggest.ts");
+  return suggest(word, candidates);
+}

@@ -1,0 +1,64 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Invocation } from "./arguments.ts";
+import type { BuildMode } from "./build-types.ts";
+import { exitCodes } from "./exit-codes.ts";
+import { readState, type WorkspaceState } from "./freshness.ts";
+import { printReport, type Surroundings } from "./output.ts";
+import { chooseContracts, contractId, findRoot } from "./workspace.ts";
+
+/** What a build, a check, a lint or a snapshot came to. */
+export interface CommandOutcome {
+  readonly diagnostics: readonly Diagnostic[];
+  /** The closing line. */
+  readonly summary: string;
+  readonly exitCode: number;
+}
+
+/**
+ * `build`, `check`, `lint`, `snapshot`. When everything is as the last run left it, its findings are shown again and the
+ * pipeline itself is not even imported.
+ */
+export async function runBuildCommand(invocation: Invocation, to: Surroundings, mode: BuildMode): Promise<number> {
+  const startedAt = performance.now();
+  const root = findRoot(invocation.cwd);
+  const contracts = await chooseContracts(root, invocation.surfaces);
+  const { cacheDir, cache } = invocation;
+  const state = readState({ root, contracts, cacheDir, cache, mode, partial: invocation.surfaces.length > 0 });
+  if (invocation.explain) explain(state, to);
+  const isFresh = state.retired.length === 0 && state.surfaces.every(({ reasons }) => reasons.length === 0);
+  const outcome = isFresh
+    ? recordedOutcome(state)
+    : await import("./run-pipeline.ts").then(({ runPipeline }) => runPipeline({ invocation, to, mode, state }));
+  await printReport({ ...invocation, diagnostics: outcome.diagnostics, root }, to);
+  if (!invocation.quiet) to.stderr.write(`${outcome.summary} (${seconds(performance.now() - startedAt)})\n`);
+  return outcome.exitCode;
+}
+
+function recordedOutcome({ surfaces }: WorkspaceState): CommandOutcome {
+  const diagnostics = surfaces.flatMap(({ record }) => record?.diagnostics ?? []);
+  const operations = surfaces.reduce((sum, { record }) => sum + (record?.operations ?? 0), 0);
+  announceInputs(surfaces.flatMap(({ record }) => [...(record?.inputs ?? []).map(([path]) => path), ...(record?.absent ?? [])]));
+  return { diagnostics, summary: `up to date: ${countOf(surfaces.length, "surface")}, ${countOf(operations, "operation")}`, exitCode: exitCodes.fine };
+}
+
+function explain({ surfaces, retired }: WorkspaceState, to: Surroundings): void {
+  for (const { contract, reasons } of surfaces) {
+    if (reasons.length === 0) to.stderr.write(`${contractId(contract)}: as the last run left it\n`);
+    for (const reason of reasons) to.stderr.write(`${contractId(contract)}: ${reason}\n`);
+  }
+  for (const name of retired) to.stderr.write(`${name}: its contract file is gone\n`);
+}
+
+/** Tells a watching parent process which files this build depends on. */
+export function announceInputs(paths: readonly string[]): void {
+  process.send?.({ kind: "rawr-openapi-inputs", paths });
+}
+
+/** `1 surface`, `3 surfaces`. */
+export function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(2)} s`;
+}

@@ -1,0 +1,94 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { findManifests, readManifest } from "../artifacts/manifest.ts";
+import { suggest } from "../diagnostics/suggest.ts";
+import { httpMethods, type OpenApiDocument } from "../document/openapi.ts";
+import type { Invocation } from "./arguments.ts";
+import { exitCodes } from "./exit-codes.ts";
+import { readState } from "./freshness.ts";
+import type { Surroundings } from "./output.ts";
+import { CliError } from "./problem.ts";
+import { chooseContracts, contractId, findRoot } from "./workspace.ts";
+
+/** `explain`: why each surface would be built. `explain <operationId>`: where the operation shows. Prints to stdout. */
+export async function explain(invocation: Invocation, to: Surroundings): Promise<number> {
+  const root = findRoot(invocation.cwd);
+  const [operation] = invocation.operands;
+  const contracts = await chooseContracts(root, invocation.surfaces);
+  if (operation !== undefined) {
+    to.stdout.write(explainOperation(root, operation, contracts.map(contractId)));
+    return exitCodes.fine;
+  }
+  const { cacheDir, cache } = invocation;
+  const partial = invocation.surfaces.length > 0;
+  const { surfaces, retired } = readState({ root, contracts, cacheDir, cache, mode: "write", partial });
+  for (const { contract, reasons } of surfaces) {
+    const text = reasons.length === 0 ? "is as the last build left it" : `would be built:\n${list(reasons)}`;
+    to.stdout.write(`${contractId(contract)} ${text}\n`);
+  }
+  for (const name of retired) to.stdout.write(`${name} would be removed:\n${list(["its contract file is gone"])}\n`);
+  return exitCodes.fine;
+}
+
+interface Appearance {
+  readonly operation: string;
+  readonly route: string;
+  readonly document: string;
+}
+
+function explainOperation(root: string, operation: string, surfaces: readonly string[]): string {
+  const all = findManifests(root)
+    .filter((manifest) => surfaces.includes(manifest.split("/").slice(1, 3).join(".")))
+    .flatMap((manifest) => [...readManifest(root, manifest).keys()]);
+  const documents = all.filter((path) => path.endsWith("/openapi.json"));
+  const appearances = documents.flatMap((document) => operationsOf(root, document));
+  const found = appearances.filter((appearance) => appearance.operation === operation);
+  const [first] = found;
+  if (!first) {
+    const suggestion = suggest(operation, new Set(appearances.map((appearance) => appearance.operation)));
+    throw new CliError({ code: "unknown-operation", parameters: { operation, suggestion } });
+  }
+  const mentions = all.filter((path) => !path.endsWith(".json") && mentionsOperation(root, path, first));
+  return `${operation}: ${first.route}
+documents
+${list(found.map(({ document }) => document))}
+other artifacts that name it
+${list(mentions)}
+`;
+}
+
+function operationsOf(root: string, document: string): readonly Appearance[] {
+  const { paths = {} } = readJson(join(root, document)) ?? {};
+  return Object.entries(paths).flatMap(([path, item]) =>
+    httpMethods.flatMap((method) => {
+      const operation = item[method]?.operationId;
+      return operation === undefined ? [] : [{ operation, route: `${method.toUpperCase()} ${path}`, document }];
+    }),
+  );
+}
+
+function mentionsOperation(root: string, path: string, { operation, route }: Appearance): boolean {
+  const text = readText(join(root, path)) ?? "";
+  const template = route.slice(route.indexOf(" ") + 1);
+  return text.includes(operation) || text.includes(`'${template}'`) || text.includes(`"${template}"`);
+}
+
+function readJson(path: string): OpenApiDocument | undefined {
+  try {
+    return JSON.parse(readText(path) ?? "") as OpenApiDocument;
+  } catch {
+    return undefined;
+  }
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+function list(lines: readonly string[]): string {
+  return lines.length === 0 ? "  none" : lines.map((line) => `  ${line}`).join("\n");
+}

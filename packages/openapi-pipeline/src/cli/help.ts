@@ -1,0 +1,126 @@
+import { readFileSync } from "node:fs";
+import type { Verb } from "./verbs.ts";
+
+const summaries: Readonly<Record<Verb, string>> = {
+  build: "Compile, lint, snapshot and generate; write what changed",
+  check: "The same in memory; compare with the files on disk",
+  lint: "Compile and lint; write nothing",
+  snapshot: "Compile; write contract.md, the snapshot for review",
+  explain: "Why a surface would be built, or where an operation shows",
+  init: "Set the pipeline up in this repository; overwrites nothing",
+};
+
+const details: Readonly<Record<Verb, string>> = {
+  build: `Reads contracts/<surface>.v<major>.ts and writes openapi/<surface>/v<major>/ and generated/<client>/. A file
+whose bytes are right is not touched; a surface with errors is not written at all.`,
+  check: `Builds in memory and names every file that is stale, missing, edited by hand, or left over. For CI.`,
+  lint: `Compiles every audience's document and runs Redocly, Spectral and our own rules over it.`,
+  snapshot: `Writes openapi/<surface>/v<major>/contract.md alone, to see a change of the contract as its review will.`,
+  explain: `Without argument: why each surface would be built now, or that it is as the last build left it.
+With an operationId: the documents and generated files in which the operation appears.`,
+  init: `Writes contracts/<name>.v1.ts (for an existing contract module, or an example), redocly.yaml, .spectral.yaml,
+package.json scripts, .gitattributes lines and a GitHub workflow. What is there already stays as it is.`,
+};
+
+const examples: Readonly<Record<Verb, readonly (readonly [string, string])[]>> = {
+  build: [
+    ["rawr-openapi build", "all surfaces"],
+    ["rawr-openapi build --surface workflows", "one of them"],
+    ["rawr-openapi build --watch", "again on every change"],
+    ["rawr-openapi build --explain", "say why each step ran"],
+  ],
+  check: [
+    ["rawr-openapi check", "before a commit, or in CI"],
+    ["rawr-openapi check --format sarif > findings.sarif", "for code scanning"],
+  ],
+  lint: [
+    ["rawr-openapi lint", "all surfaces"],
+    ["rawr-openapi lint --json", "for a program"],
+  ],
+  snapshot: [["rawr-openapi snapshot && git diff openapi", "what reviewers will see"]],
+  explain: [
+    ["rawr-openapi explain", "what a build would do"],
+    ["rawr-openapi explain invoicing.triggerInvoiceProcessing", "where an operation shows"],
+  ],
+  init: [
+    ["rawr-openapi init --dry-run", "what it would write"],
+    ["rawr-openapi init packages/billing/src/contract.ts", "for an existing contract"],
+  ],
+};
+
+const optionTexts = {
+  surface: ["--surface <name>", "only this surface, `workflows` or `workflows.v1`; may be repeated"],
+  format: ["--format <format>", "terminal, json, github, sarif, markdown; github when GITHUB_ACTIONS=true"],
+  json: ["--json", "short for --format json"],
+  all: ["--all", "show every finding, not the first of each kind"],
+  explain: ["--explain", "say why each step ran"],
+  watch: ["-w, --watch", "run again when an input changes; Ctrl-C ends it"],
+  cacheDir: ["--cache-dir <folder>", "default: node_modules/.cache/rawr-openapi"],
+  noCache: ["--no-cache", "neither read nor write the cache"],
+  dryRun: ["--dry-run", "only say what would be written"],
+  cwd: ["--cwd <folder>", "start from this folder instead of the current one"],
+  quiet: ["-q, --quiet", "findings only: no progress, no summary"],
+  help: ["-h, --help", "this text"],
+  version: ["-v, --version", "the version"],
+} as const;
+
+const common = ["cwd", "quiet", "help", "version"] as const;
+const reporting = ["surface", "format", "json", "all"] as const;
+const caching = ["cacheDir", "noCache"] as const;
+const optionsOf: Readonly<Record<Verb, readonly (keyof typeof optionTexts)[]>> = {
+  build: [...reporting, "explain", "watch", ...caching, ...common],
+  check: [...reporting, "explain", ...caching, ...common],
+  lint: [...reporting, "explain", "watch", ...caching, ...common],
+  snapshot: [...reporting, "explain", "watch", ...caching, ...common],
+  explain: ["surface", ...caching, ...common],
+  init: ["dryRun", ...common],
+};
+
+const operands: Readonly<Partial<Record<Verb, string>>> = { explain: " [operationId]", init: " [contract module]" };
+
+const exitCodeText = `Exit codes
+  0    fine
+  1    errors among the findings, or drift in check
+  2    it could not run: wrong arguments, no contracts, a folder that cannot be written
+  130  ended by Ctrl-C (--watch ends with 0)
+`;
+
+const outputText = "Machine formats go to stdout, everything else to stderr. NO_COLOR and FORCE_COLOR are honoured.\n";
+
+/** The help of a verb, or of the program. */
+export function helpText(verb: Verb | undefined): string {
+  if (!verb) {
+    return `rawr-openapi: contracts to OpenAPI documents and client packages
+
+Usage: rawr-openapi <command> [options]
+
+Commands
+${columns(Object.entries(summaries))}
+\`rawr-openapi <command> --help\` shows options and examples.
+
+${exitCodeText}`;
+  }
+  return `rawr-openapi ${verb}: ${summaries[verb]}
+
+Usage: rawr-openapi ${verb}${operands[verb] ?? ""} [options]
+
+${details[verb]}
+
+Options
+${columns(optionsOf[verb].map((name) => optionTexts[name]))}
+Examples
+${columns(examples[verb])}
+${exitCodeText}
+${outputText}`;
+}
+
+/** The version of this package. */
+export function versionText(): string {
+  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
+  return `${version}\n`;
+}
+
+function columns(rows: readonly (readonly [string, string])[]): string {
+  const width = Math.max(...rows.map(([left]) => left.length));
+  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}\n`).join("");
+}

@@ -1,0 +1,46 @@
+import { fileErrorReason } from "../../artifacts/file-error.ts";
+import { writeWhole } from "../../artifacts/write-whole.ts";
+import type { Invocation } from "../arguments.ts";
+import { exitCodes } from "../exit-codes.ts";
+import type { Surroundings } from "../output.ts";
+import { CliError } from "../problem.ts";
+import { findRoot } from "../workspace.ts";
+import { type InitStep, planInit } from "./plan-init.ts";
+
+const words: Readonly<Record<InitStep["action"], readonly [done: string, planned: string]>> = {
+  create: ["created", "would create"],
+  extend: ["extended", "would extend"],
+  keep: ["left alone", "would leave alone"],
+};
+
+/** `init`: sets the pipeline up. Run twice, the second run leaves everything alone. */
+export async function init(invocation: Invocation, to: Surroundings): Promise<number> {
+  const root = findRoot(invocation.cwd);
+  const [contractModule] = invocation.operands;
+  const steps = planInit(root, invocation.cwd, contractModule);
+  for (const { path, action, note, contents } of steps) {
+    if (contents !== undefined && !invocation.dryRun) write(root, path, contents);
+    const word = words[action][invocation.dryRun ? 1 : 0];
+    if (!invocation.quiet) to.stderr.write(`${word} ${path}${note && ` (${note})`}\n`);
+  }
+  if (!invocation.quiet) to.stderr.write(nextSteps(steps));
+  return exitCodes.fine;
+}
+
+function write(root: string, path: string, contents: string): void {
+  try {
+    writeWhole(root, path, contents);
+  } catch (error) {
+    throw new CliError({ code: "file-unwritable", parameters: { path, reason: fileErrorReason(error) } });
+  }
+}
+
+function nextSteps(steps: readonly InitStep[]): string {
+  if (steps.every(({ action }) => action === "keep")) return "\nEverything is set up.\n";
+  return `
+Next
+  pnpm add -D -w @rawr/openapi-pipeline
+  add "generated/*" to the packages of pnpm-workspace.yaml
+  pnpm build:openapi, and commit openapi/ and generated/
+`;
+}

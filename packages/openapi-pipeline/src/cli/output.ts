@@ -1,0 +1,67 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Format } from "./verbs.ts";
+
+/** A stream that a command prints to. */
+export interface OutputStream {
+  write(text: string): unknown;
+  readonly isTTY?: boolean | undefined;
+  readonly columns?: number | undefined;
+}
+
+/** What a command knows of the process around it. */
+export interface Surroundings {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** For machine output alone. */
+  readonly stdout: OutputStream;
+  /** For everything else. */
+  readonly stderr: OutputStream;
+}
+
+/** Is colour wanted? https://no-color.org, https://force-color.org, else a terminal that is not dumb. */
+export function wantsColor(stream: OutputStream, env: Surroundings["env"]): boolean {
+  if (env["NO_COLOR"]) return false;
+  if (env["FORCE_COLOR"] !== undefined) return env["FORCE_COLOR"] !== "0" && env["FORCE_COLOR"] !== "false";
+  return stream.isTTY === true && env["TERM"] !== "dumb";
+}
+
+/** How findings are printed when the command line does not say. */
+export function defaultFormat(env: Surroundings["env"]): Format {
+  return env["GITHUB_ACTIONS"] === "true" ? "github" : "terminal";
+}
+
+/** What a report is about. */
+export interface ReportInput {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly format: Format | undefined;
+  readonly all: boolean;
+  /** For the author's source lines. */
+  readonly root: string;
+}
+
+/** Prints findings: a format for machines to stdout, even when there are none; the one for people to stderr. */
+export async function printReport(input: ReportInput, to: Surroundings): Promise<void> {
+  const format = input.format ?? defaultFormat(to.env);
+  if (format === "terminal" && input.diagnostics.length === 0) return;
+  const [{ render }, { readFileSync }, { join }] = await Promise.all([
+    import("../diagnostics/render/render.ts"),
+    import("node:fs"),
+    import("node:path"),
+  ]);
+  const readSource = (file: string) => {
+    try {
+      return readFileSync(join(input.root, file), "utf8");
+    } catch {
+      return undefined;
+    }
+  };
+  const stream = format === "terminal" ? to.stderr : to.stdout;
+  const text = render(format, {
+    diagnostics: input.diagnostics,
+    readSource,
+    color: wantsColor(stream, to.env),
+    width: stream.columns,
+    ...(input.all && { perCode: Number.POSITIVE_INFINITY }),
+  });
+  stream.write(text);
+}

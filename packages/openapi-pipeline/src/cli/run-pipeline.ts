@@ -1,0 +1,189 @@
+import { join } from "node:path";
+import { type ArtifactSet, artifactSet } from "../artifacts/artifact-set.ts";
+import { noCache, openCache, type StepCache } from "../artifacts/cache.ts";
+import { checkFolders } from "../artifacts/check-paths.ts";
+import { fileErrorReason } from "../artifacts/file-error.ts";
+import { checkArtifacts, retiredSets, storeArtifacts } from "../artifacts/store.ts";
+import { writeRecord } from "../artifacts/up-to-date.ts";
+import { createWorkerPool } from "../artifacts/worker-pool.ts";
+import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
+import { diagnose } from "../diagnostics/table.ts";
+import type { Invocation } from "./arguments.ts";
+import { announceInputs, type CommandOutcome, countOf } from "./build-command.ts";
+import type { Build, BuildMode, SurfaceResult } from "./build-types.ts";
+import { exitCodes } from "./exit-codes.ts";
+import type { SurfaceState, WorkspaceState } from "./freshness.ts";
+import { interruptible } from "./interruption.ts";
+import type { Surroundings } from "./output.ts";
+import { openProgress } from "./progress.ts";
+import { contractId, listContracts, mendingCommand } from "./workspace.ts";
+
+/** What a run of the pipeline starts from. */
+export interface PipelineRun {
+  readonly invocation: Invocation;
+  readonly to: Surroundings;
+  readonly mode: BuildMode;
+  readonly state: WorkspaceState;
+  /** Default: the pipeline's own. */
+  readonly build?: Build;
+}
+
+/** Builds what is out of date, in memory; then stores it or compares it with the disk, and records what came of it. */
+export function runPipeline(run: PipelineRun): Promise<CommandOutcome> {
+  const { invocation, state } = run;
+  const cache = invocation.cache ? openCache({ folder: state.cacheFolder, shared: state.tools }) : noCache();
+  return interruptible(async (signal) => {
+    const startedAt = Date.now();
+    const outdated = state.surfaces.filter(({ reasons }) => reasons.length > 0);
+    const results = await compute(run, { cache, signal, outdated });
+    announceInputs(watchedPaths(state, results));
+    const sets = new Map(results.filter(isSound).map((result) => [result, setOf(run, result)]));
+    const settled = await settle(run, { sets: [...sets.values()], results, signal });
+    const isSettled = settled.value && !settled.diagnostics.some(({ severity }) => severity === "error");
+    const notes = isSettled && invocation.cache ? writeRecords(run, { sets, startedAt, outdated }) : [];
+    cache.prune();
+    if (invocation.explain) explainSteps(cache, run.to);
+    const diagnostics = [
+      ...state.surfaces.flatMap(({ record, reasons }) => (reasons.length === 0 ? (record?.diagnostics ?? []) : [])),
+      ...results.flatMap((result) => result.diagnostics),
+      ...settled.diagnostics,
+      ...(cache.diagnostics.length > 0 ? cache.diagnostics : notes),
+    ];
+    return outcomeOf(run, { diagnostics, results, settled });
+  });
+}
+
+interface Computation {
+  readonly cache: StepCache;
+  readonly signal: AbortSignal;
+  readonly outdated: readonly SurfaceState[];
+}
+
+async function compute(run: PipelineRun, { cache, signal, outdated }: Computation): Promise<readonly SurfaceResult[]> {
+  if (outdated.length === 0) return [];
+  const workers = createWorkerPool({ signal });
+  const progress = openProgress(run.to, run.invocation.quiet);
+  try {
+    const build = run.build ?? (await import("../build.ts")).build;
+    const { surfaces } = await build({
+      root: run.state.root,
+      contracts: outdated.map(({ contract }) => contract),
+      mode: run.mode,
+      cache,
+      workers,
+      onProgress: progress.event,
+      signal,
+    });
+    return surfaces;
+  } catch (error) {
+    // Whatever broke because everything was being stopped, it was stopped.
+    signal.throwIfAborted();
+    throw error;
+  } finally {
+    progress.end();
+    await workers.close();
+  }
+}
+
+function isSound({ diagnostics }: SurfaceResult): boolean {
+  return !diagnostics.some(({ severity }) => severity === "error");
+}
+
+function setOf({ mode, state }: PipelineRun, result: SurfaceResult): ArtifactSet {
+  const state_ = state.surfaces.find(({ contract }) => contractId(contract) === contractId(result));
+  return artifactSet({ ...result, source: state_?.contract.file ?? "", complete: mode !== "snapshot" });
+}
+
+/** What storing or comparing came to. */
+interface Settled {
+  readonly written: number;
+  readonly deleted: number;
+  readonly unchanged: number;
+}
+
+interface Settlement {
+  readonly sets: readonly ArtifactSet[];
+  readonly results: readonly SurfaceResult[];
+  readonly signal: AbortSignal;
+}
+
+async function settle(run: PipelineRun, { sets, results, signal }: Settlement): Promise<Outcome<Settled | undefined>> {
+  const { mode, state, invocation } = run;
+  const nothing = { written: 0, deleted: 0, unchanged: 0 };
+  if (mode === "lint") return { value: nothing, diagnostics: [] };
+  const recorded = state.surfaces
+    .filter(({ reasons }) => reasons.length === 0)
+    .map(({ contract, record }) => ({ name: contractId(contract), folders: record?.folders ?? [] }));
+  const failed = results.filter((result) => !isSound(result)).map((result) => setOf(run, result));
+  const collisions = checkFolders([...recorded, ...failed, ...sets]);
+  if (collisions.length > 0) return { value: undefined, diagnostics: collisions };
+  const published = listContracts(state.root).map(contractId);
+  const retired = state.retired.length > 0 ? retiredSets(state.root, published) : [];
+  const all = [...sets, ...retired];
+  if (mode === "check") {
+    const { value, diagnostics } = checkArtifacts(state.root, all, mendingCommand(state.root));
+    return { value: value && { ...nothing, unchanged: value.unchanged }, diagnostics };
+  }
+  signal.throwIfAborted();
+  const lock = join(state.cacheFolder, "write.lock");
+  const keepEdits = invocation.cache ? join(state.cacheFolder, "replaced") : undefined;
+  const { value, diagnostics } = await storeArtifacts(state.root, all, { lock, keepEdits, signal });
+  const summary = value && { written: value.written.length, deleted: value.deleted.length, unchanged: value.unchanged };
+  return { value: summary, diagnostics };
+}
+
+interface Recording {
+  readonly sets: ReadonlyMap<SurfaceResult, ArtifactSet>;
+  readonly startedAt: number;
+  readonly outdated: readonly SurfaceState[];
+}
+
+function writeRecords({ mode, state }: PipelineRun, { sets, startedAt, outdated }: Recording): readonly Diagnostic[] {
+  const { root, tools, cacheFolder } = state;
+  const leavesFiles = mode !== "lint";
+  try {
+    for (const [result, set] of sets) {
+      const path = outdated.find(({ contract }) => contractId(contract) === set.name)?.recordPath;
+      if (!path) continue;
+      const outputs = leavesFiles && set.files.length > 0 ? [...set.files.map((file) => file.path), set.manifest] : [];
+      const folders = set.complete && leavesFiles ? set.folders : [];
+      const { inputs, absent, diagnostics, operations } = result;
+      writeRecord(path, { root, tools, startedAt, inputs, absent, outputs, folders, diagnostics, operations });
+    }
+    return [];
+  } catch (error) {
+    return [diagnose("cache-unusable", { folder: cacheFolder, reason: fileErrorReason(error) })];
+  }
+}
+
+function watchedPaths(state: WorkspaceState, results: readonly SurfaceResult[]): readonly string[] {
+  const recorded = state.surfaces.flatMap(({ record }) => [...(record?.inputs ?? []).map(([path]) => path), ...(record?.absent ?? [])]);
+  return [...recorded, ...results.flatMap(({ inputs, absent }) => [...inputs, ...absent])];
+}
+
+function explainSteps(cache: StepCache, to: Surroundings): void {
+  for (const { step, cached, reasons } of cache.explanations) {
+    to.stderr.write(`${step}: ${cached ? "taken from the cache" : `ran, ${reasons.join(", ")}`}\n`);
+  }
+}
+
+interface Findings {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly results: readonly SurfaceResult[];
+  readonly settled: Outcome<Settled | undefined>;
+}
+
+const summaryVerb: Readonly<Record<BuildMode, string>> = { write: "built", check: "checked", lint: "linted", snapshot: "took a snapshot of" };
+
+function outcomeOf({ mode, state }: PipelineRun, { diagnostics, results, settled }: Findings): CommandOutcome {
+  const failed = diagnostics.some(({ severity }) => severity === "error");
+  const unable = diagnostics.some(({ code }) => code === "artifact-unwritable");
+  const operations = results.reduce((sum, result) => sum + result.operations, 0);
+  const what = `${summaryVerb[mode]} ${countOf(state.surfaces.length, "surface")}, ${countOf(operations, "operation")}`;
+  const { written = 0, deleted = 0, unchanged = 0 } = settled.value ?? {};
+  const files = `${countOf(written, "file")} written, ${deleted} deleted, ${unchanged} unchanged`;
+  const drift = failed ? "" : `: ${countOf(unchanged, "file")}, no drift`;
+  const wrote = mode === "write" || mode === "snapshot";
+  const summary = wrote ? (settled.value ? `${what}: ${files}` : `${what}: nothing was written`) : `${what}${mode === "check" ? drift : ""}`;
+  return { diagnostics, summary, exitCode: unable ? exitCodes.unable : failed ? exitCodes.findings : exitCodes.fine };
+}
