@@ -5,7 +5,8 @@ import { fileURLToPath } from "node:url";
 import { type Measurement, measure } from "./process/measure.ts";
 import { changeOneOperation, type SyntheticWorkspace } from "./synthetic.ts";
 
-const commandLine = fileURLToPath(new URL("../packages/openapi-pipeline/src/cli.ts", import.meta.url));
+const commandLine = fileURLToPath(new URL("../packages/openapi-pipeline/bin/rawr-openapi.mjs", import.meta.url));
+const compileCache = fileURLToPath(new URL("./.work/compile-cache/", import.meta.url));
 const floorScript = fileURLToPath(new URL("./process/floor.mjs", import.meta.url));
 
 /** Runs a verb of `rawr-openapi` in a workspace, as a process of its own. */
@@ -14,10 +15,16 @@ export function runCommandLine(
   args: readonly string[],
   accept: readonly number[] = [0],
 ): Promise<Measurement> {
-  return measure({ cwd: directory, args: [commandLine, ...args], accept });
+  return measure({ cwd: directory, args: [commandLine, ...args], accept, env: { NODE_COMPILE_CACHE: compileCache } });
 }
 
-/** A build with no cache of any kind (Node's compile cache among them) and no artifacts from before. */
+/** The first build ever on a machine: no artifacts, no cache of ours, none of Node's compiled code. */
+export async function coldBuild(workspace: SyntheticWorkspace): Promise<Measurement> {
+  await rm(compileCache, { recursive: true, force: true });
+  return fullBuild(workspace);
+}
+
+/** A build of everything: no artifacts and no cache of ours. Node's compile cache is as the run before left it. */
 export async function fullBuild({ directory }: SyntheticWorkspace): Promise<Measurement> {
   for (const made of ["node_modules", "openapi", "generated"]) {
     await rm(join(directory, made), { recursive: true, force: true });

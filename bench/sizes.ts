@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type ChainRun, chainDocument, runChain } from "./chain.ts";
 import { summarise } from "./costs.ts";
-import { changedBuild, floor, fullBuild, noopBuild } from "./ours.ts";
+import { changedBuild, coldBuild, floor, fullBuild, noopBuild } from "./ours.ts";
 import type { Measurement } from "./process/measure.ts";
 import type { Cost, OurResult, SizeResult } from "./report/results.ts";
 import { median } from "./report/statistics.ts";
@@ -18,6 +18,7 @@ export interface SizeOptions {
 }
 
 interface OurRuns {
+  readonly cold: Measurement[];
   readonly full: Measurement[];
   readonly noop: Measurement[];
   readonly changed: Measurement[];
@@ -32,7 +33,7 @@ export async function benchSize(options: SizeOptions): Promise<SizeResult> {
   const { operations, repeats } = options;
   const directory = join(options.folder, String(operations));
   const chainRuns: ChainRun[] = [];
-  const ours: OurRuns = { full: [], noop: [], changed: [], floor: [] };
+  const ours: OurRuns = { cold: [], full: [], noop: [], changed: [], floor: [] };
   for (let round = 0; round < repeats; round += 1) {
     const workspace = await writeSynthetic(directory, operations);
     if (options.chain) chainRuns.push(await runChain(workspace));
@@ -46,21 +47,23 @@ export async function benchSize(options: SizeOptions): Promise<SizeResult> {
       chain: summariseChain(chainRuns),
     }),
     ...(options.ours && { ours: summariseOurs(ours) }),
-    ...(options.chain && options.ours && { ratio: pairedRatio(ours.full, chainRuns) }),
+    ...(options.chain && options.ours && { ratio: pairedRatio(ours.cold, chainRuns) }),
   };
 }
 
 async function runOurs(workspace: SyntheticWorkspace, runs: OurRuns, round: number): Promise<void> {
-  runs.full.push(await fullBuild(workspace));
+  runs.cold.push(await coldBuild(workspace));
   for (let run = 0; run < shortRuns; run += 1) {
     runs.noop.push(await noopBuild(workspace));
     runs.floor.push(await floor(workspace));
   }
   runs.changed.push(await changedBuild(workspace, round));
+  runs.full.push(await fullBuild(workspace));
 }
 
 function summariseOurs(runs: OurRuns): OurResult {
   return {
+    cold: summarise(runs.cold),
     full: summarise(runs.full),
     noop: summarise(runs.noop),
     changed: summarise(runs.changed),
@@ -83,8 +86,8 @@ function summariseChain(runs: readonly ChainRun[]): NonNullable<SizeResult["chai
   return { steps, total };
 }
 
-function pairedRatio(full: readonly Measurement[], chains: readonly ChainRun[]): number {
-  return median(full.map(({ seconds }, round) => seconds / sum(chains[round] ?? new Map(), "seconds")));
+function pairedRatio(builds: readonly Measurement[], chains: readonly ChainRun[]): number {
+  return median(builds.map(({ seconds }, round) => seconds / sum(chains[round] ?? new Map(), "seconds")));
 }
 
 function sum(run: ChainRun, what: "seconds" | "cpuSeconds"): number {

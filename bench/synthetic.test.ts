@@ -36,7 +36,7 @@ describe("changeOneOperation", () => {
     await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })));
   });
 
-  it("gives one operation one more field, in one file", async () => {
+  it("gives one operation one more field, in one file", { timeout: 60_000 }, async () => {
     const folder = await mkdtemp(fileURLToPath(new URL(".synthetic-", import.meta.url)));
     folders.push(folder);
     await changeOneOperation(await writeSynthetic(folder, 60), 7);

@@ -25,13 +25,15 @@ export interface SizeResult {
   readonly chain?: { readonly steps: readonly StepCost[]; readonly total: Cost };
   /** Absent when only the chain was asked for. */
   readonly ours?: OurResult;
-  /** Median over the repeats of full build ÷ chain, each pair measured one after the other. */
+  /** Median over the repeats of cold build ÷ chain, each pair measured one after the other. */
   readonly ratio?: number;
 }
 
 /** What the pipeline's own builds cost. */
 export interface OurResult {
-  /** No cache of any kind and no artifacts. */
+  /** The first build on a machine: no artifacts, no cache of the pipeline's, none of Node's compiled code. */
+  readonly cold: Cost;
+  /** No artifacts, no cache of the pipeline's; Node's compiled code is there. */
   readonly full: Cost;
   /** Nothing changed. */
   readonly noop: Cost;
