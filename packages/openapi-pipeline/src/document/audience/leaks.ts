@@ -1,0 +1,98 @@
+import { childOf, type NodeKind } from "../grammar.ts";
+import type { JsonObject, OpenApiDocument } from "../openapi.ts";
+import { encodeToken } from "../pointer.ts";
+import { isObject, walk } from "../rewrite.ts";
+
+/** A hidden name that is still somewhere in a projected document. */
+export interface Leak {
+  readonly name: string;
+  /** The node of the projected document that holds it, and the way from there. */
+  readonly node: JsonObject;
+  readonly field: string;
+  readonly rest: string;
+}
+
+/** Finds names of the complete document's hidden parts in any text or key of the projection. */
+export function findLeaks(complete: OpenApiDocument, projected: OpenApiDocument): Leak[] {
+  const visible = namesIn(projected);
+  const hidden = [...namesIn(complete)].filter((name) => !visible.has(name) && isDistinctive(name));
+  if (hidden.length === 0) return [];
+  const words = new Set(hidden.filter((name) => /^[\w$]+$/.test(name)));
+  const phrases = hidden.filter((name) => !words.has(name));
+  const leaks: Leak[] = [];
+  const search = (text: string, found: (name: string) => void): void => {
+    for (const [word] of text.matchAll(/[\w$]+/g)) if (words.has(word)) found(word);
+    for (const phrase of phrases) if (containsPhrase(text, phrase)) found(phrase);
+  };
+  walk(projected, (node, kind) => {
+    for (const field of Object.keys(node)) {
+      const report = (name: string, rest: string): void => {
+        if (!leaks.some((leak) => leak.node === node && leak.name === name)) leaks.push({ name, node, field, rest });
+      };
+      search(field, (name) => report(name, ""));
+      const child = childOf(kind, field);
+      const isValue = !child || child.kind === "value";
+      if (isValue) searchValue(node[field], "", (text, rest) => search(text, (name) => report(name, rest)));
+      else if (child.shape !== "one" && child.shape !== "list" && isObject(node[field])) {
+        for (const key of Object.keys(node[field])) search(key, (name) => report(name, `/${encodeToken(key)}`));
+      }
+    }
+  });
+  return leaks;
+}
+
+function searchValue(value: unknown, rest: string, found: (text: string, rest: string) => void): void {
+  if (typeof value === "string") found(value, rest);
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, item] of Object.entries(value)) {
+    const below = `${rest}/${encodeToken(key)}`;
+    if (!Array.isArray(value)) found(key, below);
+    searchValue(item, below, found);
+  }
+}
+
+/** A phrase counts where it is not a part of a longer one: `/runs` is not in `/runs/{id}`. */
+function containsPhrase(text: string, phrase: string): boolean {
+  for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + 1)) {
+    const before = text[at - 1] ?? " ";
+    const after = text.slice(at + phrase.length, at + phrase.length + 2);
+    if (!/[\w$/.-]/.test(before) && !/^([\w$/{]|[.:-]\w)/.test(after)) return true;
+  }
+  return false;
+}
+
+/**
+ * A name that a sentence would hardly hold by chance: several words joined by case or punctuation. Single dictionary words
+ * (`status`, `Invoice`) are left alone, because prose uses them for themselves.
+ */
+export function isDistinctive(name: string): boolean {
+  return name.length >= 5 && /[a-z0-9][A-Z]|[A-Z]{2,}[a-z]|\w[_.:/-]\w|^\/\w|[A-Za-z]\d/.test(name);
+}
+
+/** Everything in a document that names something. */
+function namesIn(document: OpenApiDocument): Set<string> {
+  const names = new Set<string>();
+  walk(document, (node, kind, place) => {
+    // Components, headers, links and webhooks have the key of their map as a name.
+    const isName = kind !== "mediaType" && kind !== "example" && place?.field !== "patternProperties";
+    if (isName && typeof place?.key === "string") names.add(place.key);
+    for (const name of namesOf[kind]?.(node) ?? []) if (typeof name === "string") names.add(name);
+  });
+  return names;
+}
+
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+const namesOf: { readonly [Kind in NodeKind]?: (node: JsonObject) => readonly unknown[] } = {
+  paths: (node) => Object.keys(node),
+  operation: (node) => [node.operationId, ...listOf(node.tags)],
+  parameter: (node) => [node.name],
+  tag: (node) => [node.name],
+  server: (node) => [node.url],
+  schema: (node) => [
+    node.const,
+    ...listOf(node.enum),
+    ...Object.keys(isObject(node.properties) ? node.properties : {}),
+  ],
+  oauthFlow: (node) => Object.keys(isObject(node.scopes) ? node.scopes : {}),
+};
