@@ -19,10 +19,12 @@ const patience = Object.fromEntries(
  * @returns {NodeJS.ProcessEnv}
  */
 export function environment(cache) {
+  /** @type {NodeJS.ProcessEnv} */
   const env = { ...process.env, ...patience, CI: "true" };
   // Set by the npm that runs us, about the package that it runs us for.
   for (const name of Object.keys(env)) {
-    if (/^npm_(lifecycle|package)_|^npm_config_(local_prefix|global_prefix|noproxy)$|^NODE_ENV$|^INIT_CWD$/.test(name)) delete env[name];
+    if (/^npm_(lifecycle|package)_|^npm_config_(local_prefix|global_prefix|noproxy)$|^NODE_ENV$|^INIT_CWD$/.test(name))
+      delete env[name];
   }
   if (!isWritable(homedir())) {
     env.HOME = join(cache, "home");

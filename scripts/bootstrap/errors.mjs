@@ -2,6 +2,7 @@ const code = "RAWR_BOOTSTRAP";
 
 /** What went wrong on this machine and what to do about it, for a person; never a bug of ours. */
 export class BootstrapError extends Error {
+  /** @override */
   name = "BootstrapError";
   code = code;
 

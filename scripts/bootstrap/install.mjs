@@ -51,7 +51,9 @@ async function installUnlessFresh(root, say) {
     discard(root);
     await install(root, workspace);
     if (!(await runsPinnedNode(root, workspace))) {
-      throw new BootstrapError(`the npm package "node" brought no working Node ${workspace.nodeVersion} for ${process.platform}-${process.arch}.`);
+      throw new BootstrapError(
+        `the npm package "node" brought no working Node ${workspace.nodeVersion} for ${process.platform}-${process.arch}.`,
+      );
     }
   }
   writeStamp(root, workspace.fingerprint);

@@ -6,7 +6,7 @@ import process from "node:process";
 const oldest = 20;
 
 if (Number(process.versions.node.split(".")[0]) < oldest) {
-  fail("Node " + oldest + " or newer is needed; this is Node " + process.versions.node + ".");
+  fail(`Node ${oldest} or newer is needed; this is Node ${process.versions.node}.`);
 } else {
   import("./install.mjs").then(start, fail);
 }
@@ -22,7 +22,7 @@ function start(bootstrap) {
 /** @param {string} message */
 function say(message) {
   // Standard output belongs to the command that follows (`--json`).
-  process.stderr.write("bootstrap: " + message + "\n");
+  process.stderr.write(`bootstrap: ${message}\n`);
 }
 
 /** @param {unknown} reason */

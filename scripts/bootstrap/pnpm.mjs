@@ -26,6 +26,9 @@ export async function providePnpm(cache, version, env) {
   const { ok, output } = await run([...npm(), "install", ...flags, `pnpm@${version}`], { cwd: staging, env });
   if (!ok || !holds(staging, version)) {
     rmSync(staging, { recursive: true, force: true });
+    if (output.includes("spawn npm ENOENT")) {
+      throw new BootstrapError(`npm is needed to fetch pnpm ${version}, and is not on the PATH. It comes with Node.`);
+    }
     throw new BootstrapError(`npm could not install pnpm ${version}:\n${reasonFrom(output)}`);
   }
   rmSync(home, { recursive: true, force: true });

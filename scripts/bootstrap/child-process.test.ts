@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { withoutAddresses } from "./child-process.mjs";
+
+test.each([
+  ["request to https://user:secret@registry.example/yaml failed", "request to <address> failed"],
+  ["git+ssh://git@host.example/a.git", "<address>"],
+  ["(https://registry.example/a-1.tgz)", "(<address>)"],
+  ["getaddrinfo EAI_AGAIN registry.example", "getaddrinfo EAI_AGAIN <address>"],
+  ["connect ECONNREFUSED 10.0.0.1:4873", "connect ECONNREFUSED <address>"],
+  ["ERR_PNPM_OUTDATED_LOCKFILE in /home/me/checkout", "ERR_PNPM_OUTDATED_LOCKFILE in /home/me/checkout"],
+])("%j is printed as %j", (text, printed) => {
+  expect(withoutAddresses(text)).toBe(printed);
+});

@@ -1,0 +1,137 @@
+import { type ImportRule, nothingBut, npm, tests } from "./rule.ts";
+
+const builtIn = "(?:node:)?[a-z_/]+$";
+const schemaLibraries = npm(
+  "typebox",
+  "@orpc/[^/]+",
+  "@standard-schema/spec",
+  "zod",
+  "valibot",
+  "arktype",
+  "@valibot/to-json-schema",
+);
+
+/** What a whole package may import: the table of docs/ARCHITECTURE.md. */
+const table = [
+  { name: "orpc-standards", allowed: [builtIn, schemaLibraries], says: "oRPC and schema libraries" },
+  { name: "schema-containment", allowed: [], says: "nothing; it is a library of its own" },
+  { name: "openapi-diff", allowed: ["packages/schema-containment/"], says: "schema-containment" },
+  { name: "client-runtime", allowed: [], says: "nothing; it runs in browsers and in Node" },
+  { name: "ui-sdk", allowed: ["packages/client-runtime/"], says: "client-runtime" },
+  { name: "workflow-runtime", allowed: [builtIn, npm("inngest")], says: "Node's own modules and inngest's types" },
+  {
+    name: "coordination-inngest",
+    allowed: [builtIn, npm("inngest"), "packages/workflow-runtime/"],
+    says: "inngest and workflow-runtime",
+  },
+] as const;
+
+const tablePackages = [...table.map(({ name }) => name), "openapi-pipeline"].join("|");
+const capability = `^packages/(?!(?:${tablePackages})/)([^/]+)/src`;
+
+export const packageRules: readonly ImportRule[] = [
+  ...table.map(
+    ({ name, allowed, says }): ImportRule => ({
+      name: `package-${name}`,
+      severity: "error",
+      comment: `packages/${name} imports ${says}.`,
+      fix: `Move the code that needs this import to a package above ${name}.`,
+      from: { path: `^packages/${name}/src/`, pathNot: tests },
+      to: { path: nothingBut(`packages/${name}/`, ...allowed) },
+    }),
+  ),
+  {
+    name: "package-openapi-pipeline",
+    severity: "error",
+    comment: "packages/openapi-pipeline knows no capability, plugin or app: contracts/ hands them to it.",
+    fix: "Take what you need from the surface definition.",
+    from: { path: "^packages/openapi-pipeline/src/", pathNot: tests },
+    to: {
+      path: "^(packages|plugins|apps|contracts|generated)/",
+      pathNot: "^packages/(openapi-pipeline|orpc-standards|schema-containment|openapi-diff)/",
+    },
+  },
+  {
+    name: "capability-domain",
+    severity: "error",
+    comment: "domain/ imports only typebox and itself: it is bundled into browsers.",
+    fix: "Pass the value in, or move the code to service/.",
+    from: { path: `${capability}/domain/`, pathNot: tests },
+    to: { path: nothingBut(npm("typebox"), "packages/$1/src/domain/") },
+  },
+  {
+    name: "capability-contract",
+    severity: "error",
+    comment:
+      "workflows/contract.ts imports domain/, errors.ts, typebox and the contract builder: it is what we publish.",
+    fix: "Move the shape to domain/, the error to errors.ts; implementations belong below service/.",
+    from: { path: `${capability}/workflows/contract\\.ts$` },
+    to: {
+      path: nothingBut(
+        npm("typebox", "@orpc/contract"),
+        "packages/$1/src/(?:domain/|errors\\.ts$)",
+        "packages/orpc-standards/",
+      ),
+    },
+  },
+  {
+    name: "capability-layers",
+    severity: "error",
+    comment: "Inside a capability: service/ ← procedures/ ← router.ts ← client.ts.",
+    fix: "Turn the import round: the upper layer calls the lower one.",
+    from: { path: `${capability}/(?:service|procedures)/`, pathNot: tests },
+    to: { path: "^packages/$1/src/(?:router|client|index|browser)\\.ts$" },
+  },
+  {
+    name: "capability-service",
+    severity: "error",
+    comment: "service/ does not know the procedures that call it.",
+    fix: "Move what both need to domain/.",
+    from: { path: `${capability}/service/`, pathNot: tests },
+    to: { path: "^packages/$1/src/procedures/" },
+  },
+  {
+    name: "capability-apart",
+    severity: "error",
+    comment: "A capability does not import another capability: they meet in contracts/ and in the host.",
+    fix: "Call the other one through its generated client, or move the shared shape to a package of its own.",
+    from: { path: `${capability}/`, pathNot: tests },
+    to: { path: "^(packages|plugins|apps|contracts|generated)/", pathNot: "^packages/($1|orpc-standards)/" },
+  },
+  {
+    name: "browser-entry",
+    severity: "error",
+    comment: "A browser entry reaches no server-only module, however long the chain.",
+    fix: "Cut the chain at its first server-only import; a browser gets domain/ and clients.",
+    from: {
+      path: "^packages/[^/]+/src/browser\\.ts$|^packages/(client-runtime|ui-sdk)/src/index\\.ts$|^plugins/web/[^/]+/src/",
+    },
+    to: {
+      path: [
+        "^(?:node:)?(?:child_process|cluster|crypto|dgram|dns|fs|fs/promises|http|http2|https|module|net|os|path|process|sqlite|stream|tls|url|util|v8|vm|worker_threads|zlib)$",
+        "^packages/[^/]+/src/(?:service|procedures|workflows)/",
+        "^packages/[^/]+/src/(?:router|client|index)\\.ts$",
+        "^apps/",
+        npm("@orpc/server", "inngest"),
+      ].join("|"),
+      pathNot: "^packages/(client-runtime|ui-sdk)/src/",
+      reachable: true,
+    },
+  },
+  {
+    name: "plugin-apart",
+    severity: "error",
+    comment: "A plugin imports its capability, never another plugin or an app.",
+    fix: "Move the shared code to the capability's package.",
+    from: { path: "^plugins/([^/]+/[^/]+)/", pathNot: tests },
+    to: { path: "^(plugins|apps|contracts)/", pathNot: "^plugins/$1/" },
+  },
+  {
+    name: "plugin-web",
+    severity: "error",
+    comment: "plugins/web imports a capability's browser entry, a generated client and ui-sdk.",
+    fix: "Call the server through the generated client.",
+    from: { path: "^plugins/web/[^/]+/src/", pathNot: tests },
+    to: { path: "^packages/", pathNot: "^packages/[^/]+/src/browser\\.ts$|^packages/(ui-sdk|client-runtime)/" },
+  },
+];
