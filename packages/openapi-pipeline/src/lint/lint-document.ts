@@ -1,0 +1,27 @@
+import type { LintFinding, LintInput } from "./finding.ts";
+import { mergeFindings } from "./merge-findings.ts";
+import { readDocument } from "./read-document.ts";
+import { runLinters } from "./run-linters.ts";
+import { textFindings } from "./text-findings.ts";
+import { withPositions } from "./with-positions.ts";
+
+export type { LintConfig, LintFinding, LintInput } from "./finding.ts";
+
+/** Which linter a call runs; both, unless a caller runs them side by side. */
+export type Linter = "redocly" | "spectral";
+
+/**
+ * Lints one document with Redocly and Spectral, in process, and merges what they say. Never throws for the document's
+ * sake: text that cannot be read and a linter that crashes are findings.
+ */
+export async function lintDocument(
+  input: LintInput,
+  linters: readonly Linter[] = ["redocly", "spectral"],
+): Promise<LintFinding[]> {
+  const text = await readDocument(input.text);
+  const findings = text.document ? await runLinters({ ...input, document: text.document }, linters) : [];
+  const { positions, problems } = text.locate(findings.flat().map(({ pointer }) => pointer));
+  const [first = [], ...others] = findings.map((list) => withPositions(list, positions));
+  const merged = others.reduce(mergeFindings, first);
+  return [...textFindings([...text.problems, ...problems]), ...merged];
+}

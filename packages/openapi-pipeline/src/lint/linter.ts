@@ -1,0 +1,33 @@
+import type { LintConfig } from "./finding.ts";
+import type { ReadableDocument } from "./read-document.ts";
+
+/** What a linter gets: the text for its messages, and the document that was parsed from it once. */
+export interface LinterInput {
+  readonly file: string;
+  readonly text: string;
+  readonly document: ReadableDocument;
+  readonly config: LintConfig;
+}
+
+/** A linter's configuration file cannot be used. */
+export class LintConfigError extends Error {
+  readonly code = "lint-config-invalid";
+  /** The configuration's absolute path. */
+  readonly file: string;
+
+  constructor(file: string, cause: unknown) {
+    super(firstLine(cause), { cause });
+    this.file = file;
+  }
+
+  /** Tests the code, which holds across copies of this package. */
+  static is(error: unknown): error is LintConfigError {
+    return error instanceof Error && "code" in error && error.code === "lint-config-invalid";
+  }
+}
+
+/** What an error says, without its stack or a code frame. */
+export function firstLine(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.split("\n", 1)[0] ?? "";
+}

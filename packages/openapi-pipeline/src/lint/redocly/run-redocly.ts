@@ -1,0 +1,60 @@
+import { existsSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import type { Config, NormalizedProblem } from "@redocly/openapi-core";
+import { existingPointer } from "../existing-pointer.ts";
+import type { LintConfig, LintFinding } from "../finding.ts";
+import { LintConfigError, type LinterInput } from "../linter.ts";
+import type { ReadableDocument } from "../read-document.ts";
+import plugin, { pluginId } from "../rules/plugin.ts";
+import type { ReportedProblem } from "../rules/report.ts";
+
+/** Redocly's findings, as `redocly lint --config redocly.yaml` would list them. */
+export async function runRedocly({ file, text, document, config }: LinterInput): Promise<LintFinding[]> {
+  const { BaseResolver, lintDocument, Source } = await import("@redocly/openapi-core");
+  const redocly = await loadRedoclyConfig(config);
+  const absoluteRef = resolve(dirname(config.redocly), file);
+  const problems = await lintDocument({
+    document: { source: new Source(absoluteRef, text), parsed: document.data },
+    config: redocly,
+    externalRefResolver: new BaseResolver(redocly.resolve),
+  });
+  return problems.filter(({ ignored }) => ignored !== true).map((problem) => toFinding(problem, absoluteRef, document));
+}
+
+const prefix = `${pluginId}/`;
+
+async function loadRedoclyConfig({ redocly, foreign }: LintConfig): Promise<Config> {
+  const { createConfig, loadConfig } = await import("@redocly/openapi-core");
+  try {
+    const config = existsSync(redocly)
+      ? await loadConfig({ configPath: redocly })
+      : await createConfig({ extends: ["recommended", `${pluginId}/recommended`] }, { plugins: [plugin()] });
+    if (foreign) config.skipRules(houseRulesOf(config));
+    return config;
+  } catch (error) {
+    throw new LintConfigError(redocly, error);
+  }
+}
+
+function houseRulesOf(config: Config): string[] {
+  const names = Object.values(config.rules).flatMap((rules) => Object.keys(rules ?? {}));
+  return [...new Set(names)].filter((name) => name.startsWith(prefix));
+}
+
+function toFinding(
+  problem: NormalizedProblem & ReportedProblem,
+  file: string,
+  document: ReadableDocument,
+): LintFinding {
+  const [place] = problem.location;
+  const isOurs = problem.ruleId.startsWith(prefix);
+  const elsewhere = place !== undefined && place.source.absoluteRef !== file;
+  const pointer = elsewhere ? problem.from?.pointer : place?.pointer;
+  return {
+    code: isOurs ? problem.ruleId.slice(prefix.length) : `redocly/${problem.ruleId}`,
+    severity: problem.severity === "warn" ? "warning" : "error",
+    message: elsewhere ? `${problem.message} (in ${place.source.absoluteRef})` : problem.message,
+    pointer: existingPointer(document.data, (pointer ?? "").replace(/^#\/?/, "/")),
+    ...(isOurs && problem.parameters && { parameters: problem.parameters }),
+  };
+}

@@ -1,0 +1,11 @@
+import { diagnose } from "../diagnostics/table.ts";
+import type { LintFinding } from "./finding.ts";
+import type { TextProblem } from "./read-document.ts";
+
+/** A finding for each problem of the text itself. */
+export function textFindings(problems: readonly TextProblem[]): LintFinding[] {
+  return problems.map(({ reason, pointer, position }) => {
+    const { code, severity, message } = diagnose("lint-document-unreadable", { reason });
+    return { code, severity, message, pointer, ...position, parameters: { reason } };
+  });
+}
