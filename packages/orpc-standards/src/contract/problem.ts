@@ -1,9 +1,10 @@
-import type { StaticDecode, StaticEncode, TSchema } from "typebox";
+import type { TSchema } from "typebox";
+import type { InferInput, InferOutput } from "../standard-schema/infer.ts";
 import { type TypeBoxSchema, typeBoxStandardSchema } from "../standard-schema/type-box-schema.ts";
 import type { Audience } from "./operation-meta.ts";
 
 /** What an error of a contract says of itself. */
-export interface ProblemDefinition<Data extends TSchema = TSchema> {
+export interface ProblemDefinition {
   /** HTTP status, 400 to 599. */
   readonly status: number;
   /** Short, for people, the same at every occurrence (RFC 9457, 3.1.3). */
@@ -11,7 +12,7 @@ export interface ProblemDefinition<Data extends TSchema = TSchema> {
   /** Default text about one occurrence; whoever throws the error may give another. Default: none. */
   readonly detail?: string;
   /** Schema of the member `data`. Default: there is none. */
-  readonly data?: Data;
+  readonly data?: TSchema;
   /** Widest circle that may see it. Default: that of the operation. */
   readonly audience?: Audience;
   /** Problem type, a URI reference. Default: `urn:problem:<code in kebab case>`. */
@@ -33,10 +34,10 @@ export interface ProblemItemWithData<Input, Output> extends ProblemItem {
 }
 
 /** Declares an error: `oc.errors({ RUN_NOT_FOUND: problem({ status: 404, title: "Run not found" }) })`. */
-export function problem(definition: Omit<ProblemDefinition, "data"> & { readonly data?: never }): ProblemItem;
 export function problem<Data extends TSchema>(
-  definition: ProblemDefinition<Data> & { readonly data: Data },
-): ProblemItemWithData<StaticEncode<Data>, StaticDecode<Data>>;
+  definition: ProblemDefinition & { readonly data: Data },
+): ProblemItemWithData<InferInput<Data>, InferOutput<Data>>;
+export function problem(definition: ProblemDefinition): ProblemItem;
 export function problem(definition: ProblemDefinition): ProblemItem {
   const { status, title, detail, data, audience, type } = definition;
   return {
