@@ -8,8 +8,10 @@ const ok = { type: "string" };
 async function generate(document: OpenApiDocument) {
   const input = testInput(document);
   const { files, diagnostics } = await generateClient(input);
-  const contents = (path: string) => files.find((file) => file.path === `generated/shop-client/${path}`)?.contents ?? "";
-  const operations = () => (JSON.parse(contents("operations.json")) as { operations: Record<string, unknown>[] }).operations;
+  const contents = (path: string) =>
+    files.find((file) => file.path === `generated/shop-client/${path}`)?.contents ?? "";
+  const operations = () =>
+    (JSON.parse(contents("operations.json")) as { operations: Record<string, unknown>[] }).operations;
   return { files, diagnostics, contents, operations, codes: diagnostics.map((diagnostic) => diagnostic.code), input };
 }
 
@@ -33,8 +35,22 @@ describe("a sound document", () => {
     expect(contents("src/sdk.gen.ts")).toContain("export const ordersGet = ");
     expect(contents("src/paths.ts")).toContain('get: operations["orders.get"];');
     expect(operations()).toEqual([
-      { id: "orders.get", method: "GET", path: "/orders/{orderId}", function: "ordersGet", audience: "public", deprecated: false },
-      { id: "orders.remove", method: "DELETE", path: "/orders/{orderId}", function: "ordersRemove", audience: "partner", deprecated: true },
+      {
+        id: "orders.get",
+        method: "GET",
+        path: "/orders/{orderId}",
+        function: "ordersGet",
+        audience: "public",
+        deprecated: false,
+      },
+      {
+        id: "orders.remove",
+        method: "DELETE",
+        path: "/orders/{orderId}",
+        function: "ordersRemove",
+        audience: "partner",
+        deprecated: true,
+      },
     ]);
   });
 
@@ -79,7 +95,10 @@ describe("what a stock tool would swallow", () => {
 
   test("a reference in a component is traced to the operations that need it", async () => {
     const document = testDocument(
-      { "/a": { get: testOperation("a.get", { $ref: "#/components/schemas/A" }) }, "/b": { get: testOperation("b.get") } },
+      {
+        "/a": { get: testOperation("a.get", { $ref: "#/components/schemas/A" }) },
+        "/b": { get: testOperation("b.get") },
+      },
       { A: { type: "array", items: { $ref: "#/components/schemas/Gone" } } },
     );
     const { diagnostics } = await generate(document);
@@ -109,7 +128,9 @@ test("two operationIds that become one function are an error: adding users_get m
   });
   const { diagnostics, operations } = await generate(document);
   expect(diagnostics.map((diagnostic) => diagnostic.code)).toEqual(["generated-name-collision"]);
-  expect(diagnostics[0]?.message).toBe('The operationIds "users_get" and "users.get" both become the function usersGet.');
+  expect(diagnostics[0]?.message).toBe(
+    'The operationIds "users_get" and "users.get" both become the function usersGet.',
+  );
   expect(operations().map((operation) => operation["function"])).toEqual(["usersGet", "usersGet2"]);
 });
 
@@ -117,5 +138,7 @@ test("operations without operationId are found by their route", async () => {
   const { operationId: _, ...anonymous } = testOperation("x");
   const { codes, operations } = await generate(testDocument({ "/things/{id}/parts": { get: anonymous } }));
   expect(codes).toEqual([]);
-  expect(operations()).toMatchObject([{ id: null, method: "GET", path: "/things/{id}/parts", function: expect.any(String) }]);
+  expect(operations()).toMatchObject([
+    { id: null, method: "GET", path: "/things/{id}/parts", function: expect.any(String) },
+  ]);
 });

@@ -10,7 +10,7 @@ import { commentPreamble, documentPathOf, provenance } from "./preamble.ts";
 import { findReferenceProblems } from "./reference-problems.ts";
 import { runTarget } from "./run-target.ts";
 import { type DocumentSlice, sliceInput } from "./slice.ts";
-import type { GenerateMemo, TargetInput } from "./target.ts";
+import type { GenerateMemo, MemoSlot, TargetInput } from "./target.ts";
 import { heyApiTarget } from "./targets/hey-api/target.ts";
 import { openapiTypescriptTarget } from "./targets/openapi-typescript/target.ts";
 import { toolVersion } from "./tool-version.ts";
@@ -49,14 +49,14 @@ export async function generateClient(input: GenerateInput): Promise<GenerateOutp
   const sound = soundInput(input, usable, operations.length);
   const inputFor = (tool: string): TargetInput => {
     const preamble = commentPreamble(provenance(surface, client, `${tool} ${toolVersion(tool)}`));
-    return { ...sound, preamble, memo: input.memo };
+    return { ...sound, preamble, memo: memoSlot(input, tool) };
   };
   const heyApi = await runTarget({ tool: "hey-api", generate: heyApiTarget }, inputFor("@hey-api/openapi-ts"));
   const paths = await runTarget(
     { tool: "openapi-typescript", generate: openapiTypescriptTarget },
     inputFor("openapi-typescript"),
   );
-  const functions = new Map([...(heyApi.output?.functions ?? [])].map(([route, { name }]) => [route, name]));
+  const functions = heyApi.output?.functions ?? new Map<string, string>();
   const sources = [...(heyApi.output?.files ?? []), ...(paths.output?.files ?? [])];
   return {
     files: packageFiles({ document, text, surface, client, operations, functions, sources }),
@@ -69,4 +69,10 @@ function soundInput(input: GenerateInput, usable: readonly OperationEntry[], tot
   const document = inlineDeepReferences(input.document);
   if (usable.length < total) return sliceInput({ document }, usable);
   return { document, text: document === input.document ? input.text : JSON.stringify(document), operations: usable };
+}
+
+/** One entry for each tool and package; the tool's version is in the preamble, which the entry is checked against. */
+function memoSlot({ memo, client }: GenerateInput, tool: string): MemoSlot | undefined {
+  const key = `generate ${tool} ${client.name}`;
+  return memo && { read: () => memo.get(key), write: (value) => void memo.set(key, value) };
 }

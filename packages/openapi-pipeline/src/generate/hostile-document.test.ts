@@ -39,20 +39,32 @@ function hostileDocument(text: string) {
   const document = testDocument(
     {
       [`/hostile/${text}`]: {
-        post: testOperation(`hostile${text}`, { $ref: "#/components/schemas/Hostile" }, {
-          summary: text,
-          description: text,
-          tags: [text],
-          deprecated: true,
-          parameters: [{ name: text, in: "query", description: text, schema: { type: "string", enum: [text] } }],
-          requestBody: { required: true, description: text, content: { "application/json": { schema, example: { [text]: text } } } },
-        }),
+        post: testOperation(
+          `hostile${text}`,
+          { $ref: "#/components/schemas/Hostile" },
+          {
+            summary: text,
+            description: text,
+            tags: [text],
+            deprecated: true,
+            parameters: [{ name: text, in: "query", description: text, schema: { type: "string", enum: [text] } }],
+            requestBody: {
+              required: true,
+              description: text,
+              content: { "application/json": { schema, example: { [text]: text } } },
+            },
+          },
+        ),
       },
       "/plain": { get: testOperation("plain", schema, { summary: text, description: text }) },
     },
     { Hostile: schema },
   );
-  return { ...document, info: { ...document.info, title: text, description: text }, servers: [{ url: `https://example.com/${text}` }] };
+  return {
+    ...document,
+    info: { ...document.info, title: text, description: text },
+    servers: [{ url: `https://example.com/${text}` }],
+  };
 }
 
 test.each(escapes.map((text) => [JSON.stringify(text), text]))("text of a document stays text: %s", async (_, text) => {

@@ -24,11 +24,17 @@ export function findReferenceProblems(document: OpenApiDocument, file: string): 
     components: componentClosure(document, [document.paths?.[entry.path]?.["parameters"], entry.operation]),
   }));
   const diagnostics = broken.map((problem) => {
-    const users = needs.filter(({ entry, components }) => isNeeded(problem, entry, components)).map((need) => need.entry);
+    const users = needs
+      .filter(({ entry, components }) => isNeeded(problem, entry, components))
+      .map((need) => need.entry);
     for (const { route } of users) affected.add(route);
     const names = users.map(nameOf);
     const operations = names.length > 3 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
-    return diagnose("unresolved-reference", { ...problem, operations }, { artifact: { file, pointer: problem.pointer } });
+    return diagnose(
+      "unresolved-reference",
+      { ...problem, operations },
+      { artifact: { file, pointer: problem.pointer } },
+    );
   });
   return { diagnostics, affected };
 }

@@ -57,7 +57,9 @@ export function isComponentReference(reference: string): boolean {
 
 /** `schemas/Run` for any reference into `#/components/schemas/Run`; still escaped as in the reference. */
 function componentOf(reference: string): string | undefined {
-  const [section, name] = reference.startsWith("#/components/") ? reference.slice("#/components/".length).split("/") : [];
+  const [section, name] = reference.startsWith("#/components/")
+    ? reference.slice("#/components/".length).split("/")
+    : [];
   return section === undefined || name === undefined ? undefined : `${section}/${name}`;
 }
 
@@ -78,7 +80,9 @@ export function walkReferences(node: unknown, visit: ReferenceVisitor, pointer =
 }
 
 function isMapping(value: unknown): value is Record<string, string> {
-  return typeof value === "object" && value !== null && Object.values(value).every((target) => typeof target === "string");
+  return (
+    typeof value === "object" && value !== null && Object.values(value).every((target) => typeof target === "string")
+  );
 }
 
 /** A mapping may also name a schema without `#/`; OpenAPI 3.1 leaves that to the reader, and so do we. */

@@ -7,7 +7,12 @@ import { testDocument, testOperation } from "./test-documents.ts";
 const document = testDocument(
   Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`/o${index}`, { get: testOperation(`o${index}`) }])),
 );
-const input: TargetInput = { document, text: JSON.stringify(document), operations: listOperations(document), preamble: [] };
+const input: TargetInput = {
+  document,
+  text: JSON.stringify(document),
+  operations: listOperations(document),
+  preamble: [],
+};
 
 function failingOn(...ids: readonly string[]) {
   return async ({ operations, text }: TargetInput): Promise<TargetOutput> => {

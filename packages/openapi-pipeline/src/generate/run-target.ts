@@ -27,10 +27,17 @@ export async function runTarget<Output extends TargetOutput>(
 ): Promise<TargetResult<Output>> {
   const whole = await attempt(target, input);
   if (whole.output !== undefined) return { output: whole.output, diagnostics: whole.output.diagnostics };
-  const found = await isolate(input.operations, async (operations) => (await attempt(target, { ...input, ...sliceInput(input, operations), memo: undefined })).reason);
+  const found = await isolate(
+    input.operations,
+    async (operations) =>
+      (await attempt(target, { ...input, ...sliceInput(input, operations), memo: undefined })).reason,
+  );
   const failed = describeFailure(target.tool, whole.reason ?? "", found);
   const rest = input.operations.filter((entry) => !found?.guilty.includes(entry));
-  const partial = rest.length === 0 ? undefined : (await attempt(target, { ...input, ...sliceInput(input, rest), memo: undefined })).output;
+  const partial =
+    rest.length === 0
+      ? undefined
+      : (await attempt(target, { ...input, ...sliceInput(input, rest), memo: undefined })).output;
   return { output: partial, diagnostics: [...failed, ...(partial?.diagnostics ?? [])] };
 }
 

@@ -31,7 +31,8 @@ function disarm(node: unknown, keys: Keys): void {
     if (keys === "schema" && typed.has(key)) continue;
     const below = Array.isArray(node) ? keys : keysBelow(key, keys);
     if (typeof value !== "string") disarm(value, below);
-    else if (keys === "data" || (keys === "schema" && (prose.has(key) || illustrative.has(key)))) record[key] = commentText(value);
+    else if (keys === "data" || (keys === "schema" && (prose.has(key) || illustrative.has(key))))
+      record[key] = commentText(value);
   }
 }
 
@@ -59,8 +60,5 @@ export function inlineText(text: string): string {
 
 /** A JavaScript string literal; never ends a line, a template or a `<script>` around it. */
 export function stringLiteral(text: string): string {
-  return JSON.stringify(text)
-    .replaceAll("\u2028", "\\u2028")
-    .replaceAll("\u2029", "\\u2029")
-    .replaceAll("</", "<\\/");
+  return JSON.stringify(text).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029").replaceAll("</", "<\\/");
 }

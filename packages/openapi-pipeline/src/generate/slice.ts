@@ -46,7 +46,10 @@ export function sliceComponents(
   return Object.fromEntries(
     Object.entries(document.components ?? {}).map(([section, entries]) => {
       if (section === "securitySchemes" || typeof entries !== "object" || entries === null) return [section, entries];
-      return [section, Object.fromEntries(Object.entries(entries).filter(([name]) => kept.has(componentKey(section, name))))];
+      return [
+        section,
+        Object.fromEntries(Object.entries(entries).filter(([name]) => kept.has(componentKey(section, name)))),
+      ];
     }),
   );
 }

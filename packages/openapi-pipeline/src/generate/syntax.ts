@@ -11,11 +11,21 @@ export interface SourceChunk {
   readonly end: number;
 }
 
+/** One name that a generated module imports. */
+export interface ImportUse {
+  /** Module specifier. */
+  readonly from: string;
+  readonly imported: string;
+  readonly local: string;
+  readonly type: boolean;
+}
+
 /** A generated module, taken apart. */
 export interface SourceModule {
   readonly file: string;
   /** Imports, then exports, each in the order of the source. */
   readonly chunks: readonly SourceChunk[];
+  readonly imports: readonly ImportUse[];
   /** The first piece of code that is neither an import nor an export. */
   readonly stray: string | undefined;
   /** The syntax tree; made when it is first asked for. */
@@ -54,11 +64,23 @@ export function splitModule(file: string, source: string): SourceModule {
     end = statement.end;
     return { ...statement, text };
   });
-  return { file, chunks, stray: findStray(source, chunks, parsed.comments), program: () => parsed.program };
+  const imports = staticImports.flatMap(({ moduleRequest, entries }) =>
+    entries.map(({ importName, localName, isType }) => ({
+      from: moduleRequest.value,
+      imported: importName.name ?? "*",
+      local: localName.value,
+      type: isType,
+    })),
+  );
+  return { file, chunks, imports, stray: findStray(source, chunks, parsed.comments), program: () => parsed.program };
 }
 
 /** Source text that belongs to no import, export or comment. */
-function findStray(source: string, chunks: readonly SourceChunk[], comments: ParseResult["comments"]): string | undefined {
+function findStray(
+  source: string,
+  chunks: readonly SourceChunk[],
+  comments: ParseResult["comments"],
+): string | undefined {
   const covered = [...chunks, ...comments].sort((a, b) => a.start - b.start);
   let position = 0;
   for (const { start, end } of [...covered, { start: source.length, end: source.length }]) {

@@ -9,6 +9,12 @@ export interface GenerateMemo {
   set(key: string, value: string): void;
 }
 
+/** A target's own place in the memo. */
+export interface MemoSlot {
+  read(): string | undefined;
+  write(value: string): void;
+}
+
 /** What a target generates from. Nothing in here may be changed. */
 export interface TargetInput {
   /** OpenAPI 3.1; every reference is local and resolves. */
@@ -18,7 +24,7 @@ export interface TargetInput {
   readonly operations: readonly OperationEntry[];
   /** Lines that every generated file starts with. */
   readonly preamble: readonly string[];
-  readonly memo?: GenerateMemo | undefined;
+  readonly memo?: MemoSlot | undefined;
 }
 
 /** What a target made: files relative to the package's `src/`. */

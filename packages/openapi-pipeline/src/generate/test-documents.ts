@@ -15,7 +15,10 @@ export const testSurface: SurfaceInfo = {
 };
 
 /** A document with the given paths, for tests. */
-export function testDocument(paths: OpenApiDocument["paths"], schemas: Record<string, JsonSchema> = {}): OpenApiDocument {
+export function testDocument(
+  paths: OpenApiDocument["paths"],
+  schemas: Record<string, JsonSchema> = {},
+): OpenApiDocument {
   return {
     openapi: "3.1.1",
     info: { title: "Shop", version: "1.2.3", license: { name: "MIT", identifier: "MIT" } },
@@ -26,7 +29,11 @@ export function testDocument(paths: OpenApiDocument["paths"], schemas: Record<st
 }
 
 /** An operation that answers 200 with a schema, for tests. */
-export function testOperation(operationId: string, schema: JsonSchema = { type: "string" }, more: object = {}): Operation {
+export function testOperation(
+  operationId: string,
+  schema: JsonSchema = { type: "string" },
+  more: object = {},
+): Operation {
   const responses = { 200: { description: "The answer.", content: { "application/json": { schema } } } };
   return { operationId, summary: `Runs ${operationId}`, responses, ...more };
 }
@@ -40,16 +47,25 @@ export function testInput(document: OpenApiDocument): GenerateInput {
 
 /** A document of the size that speed is measured with: `count` operations on shared schemas. */
 export function largeDocument(count: number): OpenApiDocument {
-  const problem = (code: string) => ({ type: "object", required: ["code"], properties: { code: { type: "string", const: code } } });
+  const problem = (code: string) => ({
+    type: "object",
+    required: ["code"],
+    properties: { code: { type: "string", const: code } },
+  });
   const errors = { 403: "ForbiddenProblem", 404: "NotFoundProblem", 409: "ConflictProblem" };
   const responses = Object.fromEntries(
     Object.entries(errors).map(([status, name]) => [
       status,
-      { description: name, content: { "application/problem+json": { schema: { $ref: `#/components/schemas/${name}` } } } },
+      {
+        description: name,
+        content: { "application/problem+json": { schema: { $ref: `#/components/schemas/${name}` } } },
+      },
     ]),
   );
   const field = (index: number) =>
-    index % 3 === 0 ? { $ref: "#/components/schemas/Money" } : { type: index % 3 === 1 ? "number" : "string", description: `Field ${index}` };
+    index % 3 === 0
+      ? { $ref: "#/components/schemas/Money" }
+      : { type: index % 3 === 1 ? "number" : "string", description: `Field ${index}` };
   const body = {
     type: "object",
     required: ["f0", "f1"],
@@ -59,18 +75,32 @@ export function largeDocument(count: number): OpenApiDocument {
   const paths: NonNullable<OpenApiDocument["paths"]> = {};
   const schemas: Record<string, JsonSchema> = {
     ...Object.fromEntries(Object.values(errors).map((name) => [name, problem(name)])),
-    Money: { type: "object", required: ["amount"], properties: { amount: { type: "number" }, currency: { enum: ["EUR", "USD"] } } },
+    Money: {
+      type: "object",
+      required: ["amount"],
+      properties: { amount: { type: "number" }, currency: { enum: ["EUR", "USD"] } },
+    },
   };
   for (let index = 0; index < count; index++) {
     const method = methods[index % methods.length] ?? "get";
-    schemas[`Item${index}`] = { type: "object", required: ["id"], properties: { id: { type: "string" }, price: { $ref: "#/components/schemas/Money" } } };
-    const operation = testOperation(`group${Math.floor(index / 20)}.item${index}`, { $ref: `#/components/schemas/Item${index}` }, {
-      parameters: [
-        { name: "id", in: "path", required: true, schema: { type: "string" } },
-        { name: "limit", in: "query", schema: { type: "integer" } },
-      ],
-      ...(method === "get" ? {} : { requestBody: { required: true, content: { "application/json": { schema: body } } } }),
-    });
+    schemas[`Item${index}`] = {
+      type: "object",
+      required: ["id"],
+      properties: { id: { type: "string" }, price: { $ref: "#/components/schemas/Money" } },
+    };
+    const operation = testOperation(
+      `group${Math.floor(index / 20)}.item${index}`,
+      { $ref: `#/components/schemas/Item${index}` },
+      {
+        parameters: [
+          { name: "id", in: "path", required: true, schema: { type: "string" } },
+          { name: "limit", in: "query", schema: { type: "integer" } },
+        ],
+        ...(method === "get"
+          ? {}
+          : { requestBody: { required: true, content: { "application/json": { schema: body } } } }),
+      },
+    );
     Object.assign(operation.responses ?? {}, responses);
     paths[`/items${index}/{id}`] = { [method]: operation };
   }

@@ -12,7 +12,10 @@ import { diagnose } from "../diagnostics/table.ts";
 export function buildPackage(files: readonly OutputFile[]): Outcome<readonly OutputFile[]> {
   const manifest = files.find((file) => file.path.endsWith("package.json") && !file.path.includes("/src/"));
   if (manifest === undefined) {
-    return { value: [], diagnostics: [diagnose("package-build-failed", { file: "package.json", reason: "it is missing" })] };
+    return {
+      value: [],
+      diagnostics: [diagnose("package-build-failed", { file: "package.json", reason: "it is missing" })],
+    };
   }
   const root = manifest.path.slice(0, -"package.json".length);
   const results = files.map((file) => buildFile({ ...file, path: file.path.slice(root.length) }));
@@ -23,7 +26,8 @@ export function buildPackage(files: readonly OutputFile[]): Outcome<readonly Out
 }
 
 function buildFile(file: OutputFile): Outcome<readonly OutputFile[]> {
-  if (file.path === "package.json") return { value: [{ ...file, contents: publishedManifest(file.contents) }], diagnostics: [] };
+  if (file.path === "package.json")
+    return { value: [{ ...file, contents: publishedManifest(file.contents) }], diagnostics: [] };
   if (!file.path.startsWith("src/") || !file.path.endsWith(".ts")) return { value: [file], diagnostics: [] };
   const base = file.path.replace(/^src\//, "dist/").replace(/\.ts$/, "");
   const source = withBuiltSpecifiers(file);
@@ -43,7 +47,10 @@ function buildFile(file: OutputFile): Outcome<readonly OutputFile[]> {
 
 /** Relative imports name the TypeScript file; in `dist` there is the JavaScript file. */
 function withBuiltSpecifiers(file: OutputFile): string {
-  const { staticImports, staticExports } = parseSync(file.path, file.contents, { lang: "ts", sourceType: "module" }).module;
+  const { staticImports, staticExports } = parseSync(file.path, file.contents, {
+    lang: "ts",
+    sourceType: "module",
+  }).module;
   const source = new MagicString(file.contents);
   const requests = [
     ...staticImports.map((statement) => statement.moduleRequest),

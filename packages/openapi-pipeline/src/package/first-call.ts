@@ -34,7 +34,9 @@ function costOf(entry: OperationEntry, values: Record<string, unknown>): number 
 }
 
 function isStream(operation: Operation): boolean {
-  return Object.values(operation.responses ?? {}).some((response) => response.content?.["text/event-stream"] !== undefined);
+  return Object.values(operation.responses ?? {}).some(
+    (response) => response.content?.["text/event-stream"] !== undefined,
+  );
 }
 
 /** The required parameters and body, by hey-api's groups; `undefined` when a value cannot be made up. */

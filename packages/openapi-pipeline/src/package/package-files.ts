@@ -70,7 +70,9 @@ function entryFiles(input: PackageInput): OutputFile[] {
 }
 
 function sharedNames(sdk: OutputFile, types: OutputFile): string[] {
-  const [a, b] = [sdk, types].map((file) => splitModule(file.path, file.contents).chunks.flatMap((chunk) => chunk.names));
+  const [a, b] = [sdk, types].map((file) =>
+    splitModule(file.path, file.contents).chunks.flatMap((chunk) => chunk.names),
+  );
   const first = new Set(a);
   return (b ?? []).filter((name) => first.has(name));
 }

@@ -36,7 +36,10 @@ function builtEntry(file: string): { types: string; default: string } {
 function licenseOf(license: unknown): string {
   const { identifier, name } = (license ?? {}) as { identifier?: unknown; name?: unknown };
   const candidates = [identifier, name].filter((text) => typeof text === "string");
-  return candidates.find((text) => /^[A-Za-z0-9][A-Za-z0-9.+-]*(?: (?:AND|OR|WITH) [A-Za-z0-9.+-]+)*$/.test(text)) ?? "UNLICENSED";
+  return (
+    candidates.find((text) => /^[A-Za-z0-9][A-Za-z0-9.+-]*(?: (?:AND|OR|WITH) [A-Za-z0-9.+-]+)*$/.test(text)) ??
+    "UNLICENSED"
+  );
 }
 
 function oneLine(text: string): string {

@@ -39,7 +39,9 @@ function sampleOfAll(document: OpenApiDocument, schemas: readonly JsonSchema[], 
 }
 
 function sampleOfType(document: OpenApiDocument, schema: JsonSchema, depth: number): unknown {
-  const type = Array.isArray(schema.type) ? schema.type[0] : (schema.type ?? (schema.properties ? "object" : undefined));
+  const type = Array.isArray(schema.type)
+    ? schema.type[0]
+    : (schema.type ?? (schema.properties ? "object" : undefined));
   switch (type) {
     case "string":
       return sampleString(schema);

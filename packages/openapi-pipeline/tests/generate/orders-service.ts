@@ -38,7 +38,13 @@ const contract = oc.errors({ NOT_FOUND: { status: 404, message: "There is no suc
     .input(standard(Type.Object({ sku: Type.String() })))
     .output(standard(Type.Array(Order))),
   create: oc
-    .route({ method: "POST", path: "/orders", operationId: "orders.create", summary: "Creates an order", successStatus: 201 })
+    .route({
+      method: "POST",
+      path: "/orders",
+      operationId: "orders.create",
+      summary: "Creates an order",
+      successStatus: 201,
+    })
     .input(standard(NewOrder))
     .output(standard(Order)),
 });

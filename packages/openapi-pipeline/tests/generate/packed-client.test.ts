@@ -38,7 +38,9 @@ beforeAll(async () => {
   for (const file of built.value) await write(join(root, "package", file.path), file.contents);
   await run("npm", ["pack", "--pack-destination", root], { cwd: join(root, "package") });
   await write(join(consumer, "package.json"), JSON.stringify({ private: true, type: "module" }));
-  await run("npm", ["install", "--offline", "--no-audit", "--no-fund", join(root, "rawr-orders-client-2.1.0.tgz")], { cwd: consumer });
+  await run("npm", ["install", "--offline", "--no-audit", "--no-fund", join(root, "rawr-orders-client-2.1.0.tgz")], {
+    cwd: consumer,
+  });
 }, 60_000);
 
 afterAll(async () => {
@@ -85,7 +87,9 @@ async function readmeCode(): Promise<string> {
   const readme = await readFile(join(consumer, "node_modules/@rawr/orders-client/README.md"), "utf8");
   const code = /```ts\n([^]*?)```/.exec(readme)?.[1] ?? "";
   expect(code).toContain("https://orders.example.com");
-  return code.replace("https://orders.example.com", service.url).replace("console.log(data)", "console.log(JSON.stringify(data))");
+  return code
+    .replace("https://orders.example.com", service.url)
+    .replace("console.log(data)", "console.log(JSON.stringify(data))");
 }
 
 const calls = (url: string) => `
@@ -105,7 +109,13 @@ console.log(JSON.stringify([created.response?.status, created.data, quantity, mi
 describe("the packed client, installed outside the workspace", () => {
   test("holds the built package and nothing else", async () => {
     const installed = join(consumer, "node_modules/@rawr/orders-client");
-    expect((await readdir(installed)).toSorted()).toEqual(["README.md", "dist", "openapi.json", "operations.json", "package.json"]);
+    expect((await readdir(installed)).toSorted()).toEqual([
+      "README.md",
+      "dist",
+      "openapi.json",
+      "operations.json",
+      "package.json",
+    ]);
     const manifest: unknown = JSON.parse(await readFile(join(installed, "package.json"), "utf8"));
     expect(manifest).toMatchObject({
       version: "2.1.0",
@@ -129,10 +139,14 @@ describe("the packed client, installed outside the workspace", () => {
     ]);
   });
 
-  test.each(["bundler", "nodenext"] as const)("type-checks under strict options with moduleResolution %s", async (resolution) => {
-    expect(await typeCheck(resolution, calls(service.url))).toBe("");
-    expect(await typeCheck(resolution, await readmeCode())).toBe("");
-  }, 30_000);
+  test.each(["bundler", "nodenext"] as const)(
+    "type-checks under strict options with moduleResolution %s",
+    async (resolution) => {
+      expect(await typeCheck(resolution, calls(service.url))).toBe("");
+      expect(await typeCheck(resolution, await readmeCode())).toBe("");
+    },
+    30_000,
+  );
 
   test("refuses what the document does not have", async () => {
     const wrong = `

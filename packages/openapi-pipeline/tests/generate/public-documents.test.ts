@@ -14,7 +14,10 @@ const run = promisify(execFile);
 const corpus = fileURLToPath(new URL("../../../../../shared/corpora/openapi", import.meta.url));
 const tsc = fileURLToPath(new URL("../../../../node_modules/.bin/tsc", import.meta.url));
 const absent = !existsSync(corpus);
-if (absent) console.warn("SKIPPED: the public OpenAPI documents are not beside the repository; see packages/openapi-pipeline/tests/generate");
+if (absent)
+  console.warn(
+    "SKIPPED: the public OpenAPI documents are not beside the repository; see packages/openapi-pipeline/tests/generate",
+  );
 
 /** Per document: the codes of all diagnostics, and the operations without a function. */
 const cases = [
@@ -33,13 +36,24 @@ test.skipIf(absent).each(cases)(
     const text = await readFile(join(corpus, file), "utf8");
     const document = JSON.parse(text) as OpenApiDocument;
     const client = { name: "@rawr/foreign-client", audience: "public" } as const;
-    const surface = { name: "foreign", major: 1, version: "1.0.0", title: "Foreign", mount: "/", audiences: ["public"], clients: [client], file: "contracts/foreign.v1.ts" } as const;
+    const surface = {
+      name: "foreign",
+      major: 1,
+      version: "1.0.0",
+      title: "Foreign",
+      mount: "/",
+      audiences: ["public"],
+      clients: [client],
+      file: "contracts/foreign.v1.ts",
+    } as const;
     const { files, diagnostics } = await generateClient({ document, text, surface, client });
     expect(diagnostics.map((diagnostic) => diagnostic.code)).toEqual(codes);
     const record = files.find((output) => output.path.endsWith("/operations.json"))?.contents ?? "{}";
     const { operations } = JSON.parse(record) as { operations: { id: string; function: string | null }[] };
     expect(operations).toHaveLength(listOperations(document).length);
-    expect(operations.filter((operation) => operation.function === null).map((operation) => operation.id)).toEqual(leftOut);
+    expect(operations.filter((operation) => operation.function === null).map((operation) => operation.id)).toEqual(
+      leftOut,
+    );
     expect(await typeErrors(files.filter((output) => /\.ts$|package\.json$/.test(output.path)))).toBe("");
   },
   240_000,

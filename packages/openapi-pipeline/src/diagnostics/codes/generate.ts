@@ -12,10 +12,13 @@ interface OperationParameters {
 export const generateCodes = {
   "unresolved-reference": row<{ reference: string; pointer: string; operations: readonly string[] }>({
     severity: "error",
-    message: ({ reference, pointer }) => `The reference "${reference}" at ${pointer} does not resolve inside the document.`,
+    message: ({ reference, pointer }) =>
+      `The reference "${reference}" at ${pointer} does not resolve inside the document.`,
     expected: () => "a local reference (#/components/…) to something that exists",
     found: ({ operations }) =>
-      operations.length > 0 ? `a reference that these operations need: ${operations.join(", ")}` : "a reference that no operation needs",
+      operations.length > 0
+        ? `a reference that these operations need: ${operations.join(", ")}`
+        : "a reference that no operation needs",
     fix: ({ reference }) =>
       reference.startsWith("#")
         ? "Define the component, or correct the reference."
@@ -52,21 +55,26 @@ export const generateCodes = {
   }),
   "generated-operation-unknown": row<{ tool: string; name: string; route: string }>({
     severity: "error",
-    message: ({ tool, name, route }) => `${tool} wrote the function ${name} for ${route}, which the document does not have.`,
+    message: ({ tool, name, route }) =>
+      `${tool} wrote the function ${name} for ${route}, which the document does not have.`,
     fix: () => "Make method and path of every operation unique in the document.",
   }),
   "generated-name-collision": row<{ name: string; first: string; second: string }>({
     severity: "error",
-    message: ({ name, first, second }) => `The operationIds "${first}" and "${second}" both become the function ${name}.`,
+    message: ({ name, first, second }) =>
+      `The operationIds "${first}" and "${second}" both become the function ${name}.`,
     expected: () => "operationIds that stay different when letter case and punctuation are taken away",
     found: ({ name }) => `${name} and ${name}2, by the order of the document`,
-    fix: ({ second }) => `Rename "${second}", so that adding an operation never changes what an existing function calls.`,
+    fix: ({ second }) =>
+      `Rename "${second}", so that adding an operation never changes what an existing function calls.`,
   }),
   "generated-code-unexpected": row<{ tool: string; file: string; statement: string }>({
     severity: "error",
-    message: ({ tool, file, statement }) => `${tool} wrote a statement into ${file} that is not a declaration of the client: ${statement.slice(0, 120)}`,
+    message: ({ tool, file, statement }) =>
+      `${tool} wrote a statement into ${file} that is not a declaration of the client: ${statement.slice(0, 120)}`,
     expected: () => "imports, types, and one function for each operation",
-    fix: () => "Look for text in the document that breaks out of a comment or a string, and report it to the tool's authors.",
+    fix: () =>
+      "Look for text in the document that breaks out of a comment or a string, and report it to the tool's authors.",
   }),
   "package-build-failed": row<{ file: string; reason: string }>({
     severity: "error",

@@ -9,6 +9,8 @@ export interface SdkFunction {
   readonly path: string;
   /** Names of types of `types.gen.ts` and of the runtime that it mentions. */
   readonly types: readonly string[];
+  /** Every identifier in it. */
+  readonly mentions: ReadonlySet<string>;
 }
 
 /** Reads every exported function of `sdk.gen.ts`; an export that calls nothing has no entry. */
@@ -26,12 +28,14 @@ export function readSdkFunctions(module: SourceModule): SdkFunction[] {
 function readCall(init: unknown): Omit<SdkFunction, "name"> | undefined {
   let call: { method: string; path: string } | undefined;
   const types = new Set<string>();
+  const mentions = new Set<string>();
   visitNodes(init, (node) => {
     call ??= callOf(node);
+    if (node.type === "Identifier") mentions.add(String(node["name"]));
     const typeName = node.type === "TSTypeReference" ? (node["typeName"] as SyntaxNode) : undefined;
     if (typeName?.type === "Identifier") types.add(String(typeName["name"]));
   });
-  return call && { ...call, types: [...types] };
+  return call && { ...call, types: [...types], mentions };
 }
 
 function callOf(node: SyntaxNode): { method: string; path: string } | undefined {

@@ -2,12 +2,13 @@ import { diagnose } from "../../../diagnostics/table.ts";
 import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
 import { type OperationEntry, nameOf } from "../../operations.ts";
 import type { SourceModule } from "../../syntax.ts";
+import { withRequired } from "./dismantle.ts";
 import { splitMembers } from "./members.ts";
 
 const tool = "openapi-typescript";
 
-/** The one declaration that the tool does not export; it writes it when `required` names a property of another `allOf` part. */
-const helper = "type WithRequired<T, K extends keyof T> = T & {\n    [P in K]-?: T[P]\n}";
+/** The one declaration that the tool does not export, as `stray` shows it. */
+const helper = withRequired.replaceAll(";", "").trim();
 
 /** Holds `paths` and `operations` against the document: each operation is there, under its path and method. */
 export function verifyPaths(operations: readonly OperationEntry[], module: SourceModule): Diagnostic[] {
@@ -19,7 +20,9 @@ export function verifyPaths(operations: readonly OperationEntry[], module: Sourc
       if (reason === undefined) return [];
       return [diagnose("generated-operation-missing", { tool, operation: nameOf(entry), route: entry.route, reason })];
     }),
-    ...(stray === undefined ? [] : [diagnose("generated-code-unexpected", { tool, file: module.file, statement: stray })]),
+    ...(stray === undefined
+      ? []
+      : [diagnose("generated-code-unexpected", { tool, file: module.file, statement: stray })]),
   ];
 }
 
@@ -40,8 +43,10 @@ interface FoundPaths {
 function readPaths(module: SourceModule): FoundPaths {
   const textOf = (name: string) => module.chunks.find((chunk) => chunk.names.includes(name))?.text ?? "";
   return {
-    methods: new Map(splitMembers(textOf("paths")).map((member) => [member.key, readMethods(member.text)])),
-    operations: new Set(splitMembers(textOf("operations")).map((member) => member.key)),
+    methods: new Map(
+      splitMembers(textOf("paths"), "export interface paths ").map((member) => [member.key, readMethods(member.text)]),
+    ),
+    operations: new Set(splitMembers(textOf("operations"), "export interface operations ").map((member) => member.key)),
   };
 }
 
