@@ -69,7 +69,7 @@ type ReferenceVisitor = (reference: string, pointer: string, isMapping: boolean)
 export function walkReferences(node: unknown, visit: ReferenceVisitor, pointer = ""): void {
   if (typeof node !== "object" || node === null) return;
   if (Array.isArray(node)) {
-    node.forEach((item, index) => walkReferences(item, visit, `${pointer}/${index}`));
+    for (const [index, item] of node.entries()) walkReferences(item, visit, `${pointer}/${index}`);
     return;
   }
   for (const [key, value] of Object.entries(node)) {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { OpenApiDocument } from "../document/openapi.ts";
-import { type OperationEntry, listOperations } from "./operations.ts";
+import { listOperations, type OperationEntry } from "./operations.ts";
 import { walkReferences } from "./references.ts";
 import { componentKey, type DocumentSlice, sliceComponents } from "./slice.ts";
 

@@ -9,7 +9,7 @@ export function firstCall(input: PackageInput): string | undefined {
   const candidates = input.operations.flatMap((entry) => {
     const name = input.functions.get(entry.route);
     const values = name === undefined || isStream(entry.operation) ? undefined : inputOf(input, entry);
-    return name === undefined || values === undefined ? [] : [{ name, values, cost: costOf(entry, values) }];
+    return name === undefined || values === undefined ? [] : [{ entry, name, values, cost: costOf(entry, values) }];
   });
   const [best] = candidates.sort((a, b) => a.cost - b.cost);
   if (best === undefined) return undefined;
@@ -18,13 +18,20 @@ export function firstCall(input: PackageInput): string | undefined {
     `import { ${best.name} } from "${input.client.name}";`,
     `import { createClient, createConfig } from "${input.client.name}/client";`,
     "",
-    `const client = createClient(createConfig({ baseUrl: ${literal(baseUrl(input))} }));`,
+    `const client = createClient(createConfig({ baseUrl: ${literal(baseUrl(input))}${credentials(input, best.entry)} }));`,
     ...(fields.length === 0
       ? [`const { data, error } = await ${best.name}({ client });`]
       : [`const { data, error } = await ${best.name}({`, "  client,", ...fields, "});"]),
     `if (error !== undefined) throw new Error("The call failed.", { cause: error });`,
     "console.log(data);",
   ].join("\n");
+}
+
+/** hey-api puts the value where the operation's security scheme wants it. */
+function credentials({ document }: PackageInput, { operation }: OperationEntry): string {
+  const required = operation.security ?? document.security ?? [];
+  const isOptional = required.length === 0 || required.some((requirement) => Object.keys(requirement).length === 0);
+  return isOptional ? "" : `, auth: () => "your credentials"`;
 }
 
 /** Reading first, then what needs the fewest values. */

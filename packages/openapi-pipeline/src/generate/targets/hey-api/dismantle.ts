@@ -1,7 +1,7 @@
 import type { OutputFile } from "../../../artifacts/output-file.ts";
 import type { OpenApiDocument } from "../../../document/openapi.ts";
-import type { Dismantled } from "../../incremental.ts";
 import { createGeneratedFile } from "../../generated-file.ts";
+import type { Dismantled } from "../../incremental.ts";
 import type { OperationEntry } from "../../operations.ts";
 import { componentKey } from "../../slice.ts";
 import type { ImportUse, SourceModule } from "../../syntax.ts";

@@ -1,6 +1,6 @@
+import type { OutputFile } from "../../../artifacts/output-file.ts";
 import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
 import { diagnose } from "../../../diagnostics/table.ts";
-import type { OutputFile } from "../../../artifacts/output-file.ts";
 import { generateIncrementally } from "../../incremental.ts";
 import { disarmComments } from "../../safe-text.ts";
 import type { DocumentSlice } from "../../slice.ts";

@@ -1,8 +1,8 @@
-import { diagnose } from "../../../diagnostics/table.ts";
 import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
-import { type OperationEntry, nameOf, routeOf } from "../../operations.ts";
+import { diagnose } from "../../../diagnostics/table.ts";
+import { nameOf, type OperationEntry, routeOf } from "../../operations.ts";
 import type { SourceModule } from "../../syntax.ts";
-import { type SdkFunction, readSdkFunctions } from "./sdk-functions.ts";
+import { readSdkFunctions, type SdkFunction } from "./sdk-functions.ts";
 
 const tool = "hey-api";
 

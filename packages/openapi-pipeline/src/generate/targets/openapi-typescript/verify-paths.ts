@@ -1,6 +1,6 @@
-import { diagnose } from "../../../diagnostics/table.ts";
 import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
-import { type OperationEntry, nameOf } from "../../operations.ts";
+import { diagnose } from "../../../diagnostics/table.ts";
+import { nameOf, type OperationEntry } from "../../operations.ts";
 import type { SourceModule } from "../../syntax.ts";
 import { withRequired } from "./dismantle.ts";
 import { splitMembers } from "./members.ts";
