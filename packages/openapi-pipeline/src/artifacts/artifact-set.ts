@@ -15,21 +15,6 @@ export interface ArtifactSet {
   readonly complete: boolean;
 }
 
-/** Names that the store leaves alone wherever they stand in an owned folder: other commands or tools own them. */
-const keptNames: ReadonlySet<string> = new Set([
-  "node_modules",
-  "dist",
-  "CHANGES.md",
-  "baseline.json",
-  ".DS_Store",
-  "Thumbs.db",
-]);
-
-/** Is this file or folder name on the keep list? */
-export function isKept(name: string): boolean {
-  return keptNames.has(name) || name.endsWith(".tsbuildinfo");
-}
-
 /** What `artifactSet` needs to know of a surface. */
 export interface ArtifactSetInput {
   readonly surface: string;

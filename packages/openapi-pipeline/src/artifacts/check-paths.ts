@@ -8,10 +8,12 @@ export function checkOutputPaths(sets: readonly ArtifactSet[]): readonly Diagnos
   const diagnostics: Diagnostic[] = [];
   const owners = new Map<string, { path: string; set: string }>();
   for (const set of sets) {
-    for (const folder of set.folders) {
-      const reason = refusePath(folder) ?? refuseFolder(folder);
-      if (reason) diagnostics.push(diagnose("artifact-path-refused", { path: folder, reason, surface: set.name }));
-    }
+    const refused = set.folders.flatMap((path) => {
+      const reason = refusePath(path) ?? refuseFolder(path);
+      return reason ? [diagnose("artifact-path-refused", { path, reason, surface: set.name })] : [];
+    });
+    diagnostics.push(...refused);
+    if (refused.length > 0) continue;
     for (const { path } of set.files) {
       const reason =
         refusePath(path) ??
@@ -40,6 +42,6 @@ export function checkFolders(sets: readonly Pick<ArtifactSet, "name" | "folders"
     claims
       .slice(0, index)
       .filter((first) => isInside(first.folded, second.folded) || isInside(second.folded, first.folded))
-      .map((first) => diagnose("artifact-collision", { first, second })),
+      .map((first) => diagnose("artifact-folder-claimed", { first, second })),
   );
 }

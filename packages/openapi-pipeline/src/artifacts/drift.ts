@@ -2,10 +2,15 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { diagnose } from "../diagnostics/table.ts";
 import type { PlannedWrite, WritePlan } from "./plan.ts";
 
-/** One diagnostic for each file that is not as a build would leave it, in order of path. `command` is what mends it. */
+/**
+ * One diagnostic for each file that is not as a build would leave it, in order of path. `command` is what mends it.
+ * A manifest is only named when nothing else explains that it differs.
+ */
 export function describeDrift(plan: WritePlan, command: string): readonly Diagnostic[] {
+  const files = plan.writes.filter((write) => !write.isManifest);
+  const isExplained = files.length > 0 || plan.orphans.some((orphan) => orphan.recorded);
   const found = [
-    ...plan.writes.map((write) => ({ path: write.path, diagnostic: describeWrite(write, command) })),
+    ...(isExplained ? files : plan.writes).map((write) => ({ path: write.path, diagnostic: describeWrite(write, command) })),
     ...plan.orphans.map((orphan) => ({
       path: orphan.path,
       diagnostic: diagnose("artifact-orphaned", { ...orphan, command }, at(orphan.path)),

@@ -19,6 +19,8 @@ export interface PlannedWrite {
   readonly state: "missing" | "stale" | "edited";
   /** On disk is the same text with CRLF for LF. */
   readonly lineEndingsOnly: boolean;
+  /** It is a manifest, which differs whenever one of its files does. */
+  readonly isManifest: boolean;
 }
 
 /** A file in an owned folder that nothing generates any more. */
@@ -76,9 +78,8 @@ function planSet(root: string, set: ArtifactSet): SetPlan {
     const obstacle = obstacleOf(root, path, set.name);
     if (obstacle) obstacles.set(obstacle.message, obstacle);
     const write = obstacle ? undefined : compareFile(root, path, { bytes, last });
-    if (write) writes.push(write);
+    if (write) writes.push({ ...write, isManifest: path === set.manifest });
     else unchanged++;
-    // The recorded digest stands for the bytes only when they are those on disk, which `compareFile` has just seen.
     return sha256(bytes);
   };
   for (const { path, contents } of set.files) digests.set(path, compare(path, contents, recorded.get(path)));
@@ -92,7 +93,7 @@ function compareFile(
   root: string,
   path: string,
   { bytes, last }: { bytes: Buffer; last: string | undefined },
-): PlannedWrite | undefined {
+): Omit<PlannedWrite, "isManifest"> | undefined {
   const absolute = join(root, path);
   const stats = statSync(absolute, { throwIfNoEntry: false });
   if (!stats) return { path, bytes, state: "missing", lineEndingsOnly: false };

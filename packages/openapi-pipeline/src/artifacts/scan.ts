@@ -1,7 +1,21 @@
 import { lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { isKept } from "./artifact-set.ts";
 import { isTemporary } from "./temporary-file.ts";
+
+/** Names that the store leaves alone wherever they stand in an owned folder: other commands or tools own them. */
+const keptNames: ReadonlySet<string> = new Set([
+  "node_modules",
+  "dist",
+  "CHANGES.md",
+  "baseline.json",
+  ".DS_Store",
+  "Thumbs.db",
+]);
+
+/** Is this file or folder name on the keep list? */
+function isKept(name: string): boolean {
+  return keptNames.has(name) || name.endsWith(".tsbuildinfo");
+}
 
 /** What stands in a folder that a surface owns. Paths are relative to the root. */
 export interface FolderScan {

@@ -198,7 +198,6 @@ describe("checkArtifacts", () => {
       ["artifact-orphaned", "generated/shop-client/mine.ts", '`rm "generated/shop-client/mine.ts"`'],
       ["artifact-orphaned", extra, "`pnpm build:openapi`"],
       ["artifact-edited", client, "`pnpm build:openapi`"],
-      ["artifact-stale", "openapi/shop/v1/artifacts.json", "`pnpm build:openapi`"],
       ["artifact-missing", gone, "`pnpm build:openapi`"],
       ["artifact-stale", document, "`pnpm build:openapi`"],
     ]);
@@ -264,8 +263,8 @@ describe("output paths", () => {
     const { value, diagnostics } = await store([set(both)]);
     expect(value).toBeUndefined();
     expect(diagnostics.map(({ message, found }) => [message, found])).toEqual([
-      ["surface shop.v1 may not write to `openapi`", "it is a symbolic link"],
-      [`surface shop.v1 may not write to \`${client}\``, "it is a symbolic link"],
+      ["The surface shop.v1 may not write to `openapi`", "it is a symbolic link"],
+      [`The surface shop.v1 may not write to \`${client}\``, "it is a symbolic link"],
     ]);
     expect(readdirSync(elsewhere)).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
-import { CliError } from "./problem.ts";
+import { CliError } from "./endings.ts";
 import { type Format, formats, operandLimit, type Verb, verbs } from "./verbs.ts";
 
 /** A command line, understood. */

@@ -1,9 +1,12 @@
+import { join } from "node:path";
+import { sha256 } from "../artifacts/digest.ts";
+import { readSealed, writeSealed } from "../artifacts/sealed-file.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Invocation } from "./arguments.ts";
 import type { BuildMode } from "./build-types.ts";
-import { exitCodes } from "./exit-codes.ts";
+import { exitCodes } from "./endings.ts";
 import { readState, type WorkspaceState } from "./freshness.ts";
-import { printReport, type Surroundings } from "./output.ts";
+import { printReport, type ReportMemo, type Surroundings } from "./output.ts";
 import { chooseContracts, contractId, findRoot } from "./workspace.ts";
 
 /** What a build, a check, a lint or a snapshot came to. */
@@ -29,7 +32,8 @@ export async function runBuildCommand(invocation: Invocation, to: Surroundings, 
   const outcome = isFresh
     ? recordedOutcome(state)
     : await import("./run-pipeline.ts").then(({ runPipeline }) => runPipeline({ invocation, to, mode, state }));
-  await printReport({ ...invocation, diagnostics: outcome.diagnostics, root }, to);
+  const memo = isFresh ? reportMemo(state) : undefined;
+  await printReport({ ...invocation, diagnostics: outcome.diagnostics, root, memo }, to);
   if (!invocation.quiet) to.stderr.write(`${outcome.summary} (${seconds(performance.now() - startedAt)})\n`);
   return outcome.exitCode;
 }
@@ -39,6 +43,22 @@ function recordedOutcome({ surfaces }: WorkspaceState): CommandOutcome {
   const operations = surfaces.reduce((sum, { record }) => sum + (record?.operations ?? 0), 0);
   announceInputs(surfaces.flatMap(({ record }) => [...(record?.inputs ?? []).map(([path]) => path), ...(record?.absent ?? [])]));
   return { diagnostics, summary: `up to date: ${countOf(surfaces.length, "surface")}, ${countOf(operations, "operation")}`, exitCode: exitCodes.fine };
+}
+
+/** Recorded findings over unchanged sources give the same text again, and the renderers need not be imported. */
+function reportMemo({ cacheFolder, surfaces }: WorkspaceState): ReportMemo {
+  const records = sha256(JSON.stringify(surfaces.map(({ record }) => record)));
+  const pathOf = (key: string) => join(cacheFolder, "reports", sha256(records + key));
+  return {
+    read: (key) => readSealed(pathOf(key))?.toString("utf8"),
+    write: (key, text) => {
+      try {
+        writeSealed(pathOf(key), text);
+      } catch {
+        // A cache that cannot be written costs time only.
+      }
+    },
+  };
 }
 
 function explain({ surfaces, retired }: WorkspaceState, to: Surroundings): void {

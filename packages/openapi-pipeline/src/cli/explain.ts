@@ -4,10 +4,9 @@ import { findManifests, readManifest } from "../artifacts/manifest.ts";
 import { suggest } from "../diagnostics/suggest.ts";
 import { httpMethods, type OpenApiDocument } from "../document/openapi.ts";
 import type { Invocation } from "./arguments.ts";
-import { exitCodes } from "./exit-codes.ts";
+import { CliError, exitCodes } from "./endings.ts";
 import { readState } from "./freshness.ts";
 import type { Surroundings } from "./output.ts";
-import { CliError } from "./problem.ts";
 import { chooseContracts, contractId, findRoot } from "./workspace.ts";
 
 /** `explain`: why each surface would be built. `explain <operationId>`: where the operation shows. Prints to stdout. */

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { KeyParts } from "../artifacts/cache.ts";
-import { toolKey } from "../artifacts/tool-key.ts";
+import { toolStamp } from "../artifacts/tool-key.ts";
 import { type BuildRecord, outdatedBecause, readRecord, recordPath, retiredSurfaces } from "../artifacts/up-to-date.ts";
 import type { BuildMode, ContractFile } from "./build-types.ts";
 import { contractId, listContracts } from "./workspace.ts";
@@ -19,6 +19,7 @@ export interface SurfaceState {
 export interface WorkspaceState {
   readonly root: string;
   readonly cacheFolder: string;
+  /** What stands for the tools in a record. */
   readonly tools: KeyParts;
   readonly surfaces: readonly SurfaceState[];
   /** Surfaces whose contract file is gone and whose artifacts are still there. */
@@ -39,7 +40,7 @@ export interface StateInput {
 /** Compares the disk with the records of the last builds. Imports no stage. */
 export function readState({ root, contracts, cacheDir, cache, mode, partial }: StateInput): WorkspaceState {
   const cacheFolder = cacheDir ?? join(root, "node_modules/.cache/rawr-openapi");
-  const tools = toolKey(root);
+  const tools = toolStamp(root);
   const purpose = mode === "check" ? "write" : mode;
   const surfaces = contracts.map((contract) => {
     const path = recordPath(cacheFolder, root, { surface: contract.file, purpose });

@@ -1,17 +1,4 @@
-import { exitCodes } from "./exit-codes.ts";
-
-type Signal = "SIGINT" | "SIGTERM";
-
-/** The reason of an abort: the command was told to stop. */
-export class Interruption extends Error {
-  readonly signal: Signal;
-
-  constructor(signal: Signal) {
-    super(`stopped by ${signal}`);
-    this.name = "Interruption";
-    this.signal = signal;
-  }
-}
+import { exitCodes, Interruption, type Signal } from "./endings.ts";
 
 /** Runs `action` with a signal that SIGINT and SIGTERM abort. A second one ends the process at once. */
 export async function interruptible<Value>(action: (signal: AbortSignal) => Promise<Value>): Promise<Value> {

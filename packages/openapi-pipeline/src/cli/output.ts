@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { RenderOptions } from "../diagnostics/render/options.ts";
 import type { Format } from "./verbs.ts";
 
 /** A stream that a command prints to. */
@@ -37,31 +40,37 @@ export interface ReportInput {
   readonly all: boolean;
   /** For the author's source lines. */
   readonly root: string;
+  /** Remembers the text of a report whose findings and sources are known to be the same. Default: nothing. */
+  readonly memo?: ReportMemo | undefined;
+}
+
+/** Texts of reports by everything that they depend on beside findings and sources. */
+export interface ReportMemo {
+  read(key: string): string | undefined;
+  write(key: string, text: string): void;
 }
 
 /** Prints findings: a format for machines to stdout, even when there are none; the one for people to stderr. */
 export async function printReport(input: ReportInput, to: Surroundings): Promise<void> {
   const format = input.format ?? defaultFormat(to.env);
   if (format === "terminal" && input.diagnostics.length === 0) return;
-  const [{ render }, { readFileSync }, { join }] = await Promise.all([
-    import("../diagnostics/render/render.ts"),
-    import("node:fs"),
-    import("node:path"),
-  ]);
+  const stream = format === "terminal" ? to.stderr : to.stdout;
+  const options = { color: wantsColor(stream, to.env), width: stream.columns, ...(input.all && { perCode: Number.MAX_VALUE }) };
+  const key = JSON.stringify([format, options]);
+  const known = input.memo?.read(key);
+  const text = known ?? (await renderReport(input, format, options));
+  if (known === undefined) input.memo?.write(key, text);
+  stream.write(text);
+}
+
+async function renderReport({ diagnostics, root }: ReportInput, format: Format, options: RenderOptions): Promise<string> {
+  const { render } = await import("../diagnostics/render/render.ts");
   const readSource = (file: string) => {
     try {
-      return readFileSync(join(input.root, file), "utf8");
+      return readFileSync(join(root, file), "utf8");
     } catch {
       return undefined;
     }
   };
-  const stream = format === "terminal" ? to.stderr : to.stdout;
-  const text = render(format, {
-    diagnostics: input.diagnostics,
-    readSource,
-    color: wantsColor(stream, to.env),
-    width: stream.columns,
-    ...(input.all && { perCode: Number.POSITIVE_INFINITY }),
-  });
-  stream.write(text);
+  return render(format, { diagnostics, readSource, ...options });
 }

@@ -4,14 +4,16 @@ import { noCache, openCache, type StepCache } from "../artifacts/cache.ts";
 import { checkFolders } from "../artifacts/check-paths.ts";
 import { fileErrorReason } from "../artifacts/file-error.ts";
 import { checkArtifacts, retiredSets, storeArtifacts } from "../artifacts/store.ts";
+import { toolKey } from "../artifacts/tool-key.ts";
 import { writeRecord } from "../artifacts/up-to-date.ts";
 import { createWorkerPool } from "../artifacts/worker-pool.ts";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
+import { mergeDiagnostics } from "../diagnostics/merge.ts";
 import { diagnose } from "../diagnostics/table.ts";
 import type { Invocation } from "./arguments.ts";
 import { announceInputs, type CommandOutcome, countOf } from "./build-command.ts";
 import type { Build, BuildMode, SurfaceResult } from "./build-types.ts";
-import { exitCodes } from "./exit-codes.ts";
+import { exitCodes } from "./endings.ts";
 import type { SurfaceState, WorkspaceState } from "./freshness.ts";
 import { interruptible } from "./interruption.ts";
 import type { Surroundings } from "./output.ts";
@@ -31,7 +33,7 @@ export interface PipelineRun {
 /** Builds what is out of date, in memory; then stores it or compares it with the disk, and records what came of it. */
 export function runPipeline(run: PipelineRun): Promise<CommandOutcome> {
   const { invocation, state } = run;
-  const cache = invocation.cache ? openCache({ folder: state.cacheFolder, shared: state.tools }) : noCache();
+  const cache = invocation.cache ? openCache({ folder: state.cacheFolder, shared: toolKey(state.root) }) : noCache();
   return interruptible(async (signal) => {
     const startedAt = Date.now();
     const outdated = state.surfaces.filter(({ reasons }) => reasons.length > 0);
@@ -74,7 +76,7 @@ async function compute(run: PipelineRun, { cache, signal, outdated }: Computatio
       onProgress: progress.event,
       signal,
     });
-    return surfaces;
+    return surfaces.map((surface) => ({ ...surface, diagnostics: mergeDiagnostics(surface.diagnostics) }));
   } catch (error) {
     // Whatever broke because everything was being stopped, it was stopped.
     signal.throwIfAborted();
@@ -175,15 +177,26 @@ interface Findings {
 
 const summaryVerb: Readonly<Record<BuildMode, string>> = { write: "built", check: "checked", lint: "linted", snapshot: "took a snapshot of" };
 
-function outcomeOf({ mode, state }: PipelineRun, { diagnostics, results, settled }: Findings): CommandOutcome {
+function outcomeOf(run: PipelineRun, { diagnostics, results, settled }: Findings): CommandOutcome {
   const failed = diagnostics.some(({ severity }) => severity === "error");
   const unable = diagnostics.some(({ code }) => code === "artifact-unwritable");
-  const operations = results.reduce((sum, result) => sum + result.operations, 0);
-  const what = `${summaryVerb[mode]} ${countOf(state.surfaces.length, "surface")}, ${countOf(operations, "operation")}`;
-  const { written = 0, deleted = 0, unchanged = 0 } = settled.value ?? {};
-  const files = `${countOf(written, "file")} written, ${deleted} deleted, ${unchanged} unchanged`;
-  const drift = failed ? "" : `: ${countOf(unchanged, "file")}, no drift`;
-  const wrote = mode === "write" || mode === "snapshot";
-  const summary = wrote ? (settled.value ? `${what}: ${files}` : `${what}: nothing was written`) : `${what}${mode === "check" ? drift : ""}`;
-  return { diagnostics, summary, exitCode: unable ? exitCodes.unable : failed ? exitCodes.findings : exitCodes.fine };
+  const exitCode = unable ? exitCodes.unable : failed ? exitCodes.findings : exitCodes.fine;
+  return { diagnostics, summary: `${whatWasDone(run, results)}${whatCameOfFiles(run.mode, settled, failed)}`, exitCode };
+}
+
+function whatWasDone({ mode, state }: PipelineRun, results: readonly SurfaceResult[]): string {
+  const fresh = state.surfaces.filter(({ reasons }) => reasons.length === 0);
+  const recorded = fresh.reduce((sum, { record }) => sum + (record?.operations ?? 0), 0);
+  const operations = results.reduce((sum, result) => sum + result.operations, recorded);
+  const unsound = results.filter((result) => !isSound(result)).length;
+  const all = state.surfaces.length;
+  const surfaces = unsound > 0 && mode !== "lint" ? `${all - unsound} of ${countOf(all, "surface")}` : countOf(all, "surface");
+  return `${summaryVerb[mode]} ${surfaces}, ${countOf(operations, "operation")}`;
+}
+
+function whatCameOfFiles(mode: BuildMode, { value }: Outcome<Settled | undefined>, failed: boolean): string {
+  if (mode === "lint") return "";
+  if (mode === "check") return failed || !value ? "" : `: ${countOf(value.unchanged, "file")}, no drift`;
+  if (!value || (failed && value.written + value.deleted === 0)) return ": nothing was written";
+  return `: ${countOf(value.written, "file")} written, ${value.deleted} deleted, ${value.unchanged} unchanged`;
 }

@@ -3,7 +3,7 @@ import { type FSWatcher, watch as watchFolder } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Invocation } from "./arguments.ts";
-import { exitCodes } from "./exit-codes.ts";
+import { exitCodes } from "./endings.ts";
 import type { Surroundings } from "./output.ts";
 import { chooseContracts, findRoot, listContracts } from "./workspace.ts";
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { ContractFile } from "./build-types.ts";
-import { CliError } from "./problem.ts";
+import { CliError } from "./endings.ts";
 
 const contractName = /^(?<surface>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)\.v(?<major>0|[1-9]\d*)\.[cm]?[jt]s$/;
 

@@ -1,9 +1,8 @@
 import { fileErrorReason } from "../../artifacts/file-error.ts";
 import { writeWhole } from "../../artifacts/write-whole.ts";
 import type { Invocation } from "../arguments.ts";
-import { exitCodes } from "../exit-codes.ts";
+import { CliError, exitCodes } from "../endings.ts";
 import type { Surroundings } from "../output.ts";
-import { CliError } from "../problem.ts";
 import { findRoot } from "../workspace.ts";
 import { type InitStep, planInit } from "./plan-init.ts";
 

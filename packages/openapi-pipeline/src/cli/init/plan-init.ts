@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join, posix, relative, resolve, sep } from "node:path";
-import { CliError } from "../problem.ts";
+import { CliError } from "../endings.ts";
 import { listContracts } from "../workspace.ts";
 import * as templates from "./templates.ts";
 

@@ -51,7 +51,7 @@ export const artifactsCodes = {
   }),
   "artifact-path-refused": row<{ path: string; reason: string; surface: string }>({
     severity: "error",
-    message: ({ path, surface }) => `surface ${surface} may not write to \`${path}\``,
+    message: ({ path, surface }) => `The surface ${surface} may not write to \`${path}\``,
     expected: () => "a path inside openapi/<surface>/v<major>/ or generated/<directory>/",
     found: ({ reason }) => reason,
     fix: () => "Give the surface or the client package a plain folder name.",
@@ -60,14 +60,21 @@ export const artifactsCodes = {
     severity: "error",
     message: ({ first, second }) =>
       first.path === second.path
-        ? `two artifacts would be written to ${first.path}`
+        ? `Two artifacts would be written to ${first.path}`
         : `${first.path} and ${second.path} are one file where case does not count (macOS, Windows)`,
     found: ({ first, second }) => `one from ${first.set}, one from ${second.set}`,
     fix: () => "Rename one of the operations, or give one of the client packages another `directory`.",
   }),
+  "artifact-folder-claimed": row<{ first: { path: string; set: string }; second: { path: string; set: string } }>({
+    severity: "error",
+    message: ({ first, second }) => `The surfaces ${first.set} and ${second.set} would write to one folder`,
+    expected: () => "a folder below generated/ for each client package",
+    found: ({ first, second }) => (first.path === second.path ? first.path : `${first.path} and ${second.path}`),
+    fix: () => "Give one of the client packages another `name` or `directory`.",
+  }),
   "cache-unusable": row<{ folder: string; reason: string }>({
     severity: "warning",
-    message: ({ folder }) => `the cache in ${folder} cannot be used; every step runs`,
+    message: ({ folder }) => `The cache in ${folder} cannot be used; every step runs`,
     found: ({ reason }) => reason,
     fix: () => "Name a folder that can be written with --cache-dir, or say --no-cache.",
   }),

@@ -6,7 +6,7 @@ const didYouMean = (suggestion: string | undefined): string => (suggestion ? `Di
 export const cliCodes = {
   "unknown-command": row<{ command: string; known: readonly string[]; suggestion: string | undefined }>({
     severity: "error",
-    message: ({ command }) => `there is no command \`${command}\``,
+    message: ({ command }) => `There is no command \`${command}\``,
     expected: ({ known }) => known.join(", "),
     fix: ({ suggestion }) => `${didYouMean(suggestion)}Run \`rawr-openapi --help\` for what each command does.`,
   }),
@@ -22,7 +22,7 @@ export const cliCodes = {
   }),
   "bad-option-value": row<{ option: string; expected: string; found: string }>({
     severity: "error",
-    message: ({ option }) => `the value of \`${option}\` is not one that it takes`,
+    message: ({ option }) => `The value of \`${option}\` is not one that it takes`,
     expected: ({ expected }) => expected,
     found: ({ found }) => found,
     fix: ({ option, expected }) => `Give \`${option}\` ${expected.includes(",") ? "one of these" : expected}.`,
@@ -34,25 +34,25 @@ export const cliCodes = {
   }),
   "no-contracts": row<{ root: string; found: readonly string[] }>({
     severity: "error",
-    message: ({ root }) => `there is nothing to build in ${root}`,
+    message: ({ root }) => `There is nothing to build in ${root}`,
     expected: () => "a file `contracts/<surface>.v<major>.ts`",
     found: ({ found }) => (found.length > 0 ? `contracts/ holds ${found.join(", ")}` : "no folder `contracts`, or an empty one"),
     fix: () => "Run `rawr-openapi init` to set up a first surface, or name the workspace with --cwd.",
   }),
   "unknown-surface": row<{ surface: string; known: readonly string[]; suggestion: string | undefined }>({
     severity: "error",
-    message: ({ surface }) => `no contract file publishes the surface \`${surface}\``,
+    message: ({ surface }) => `No contract file publishes the surface \`${surface}\``,
     expected: ({ known }) => known.join(", "),
     fix: ({ suggestion }) => `${didYouMean(suggestion)}Name a surface as in \`contracts/\`, with or without its version.`,
   }),
   "unknown-operation": row<{ operation: string; suggestion: string | undefined }>({
     severity: "error",
-    message: ({ operation }) => `no document has an operation \`${operation}\``,
+    message: ({ operation }) => `No document has an operation \`${operation}\``,
     fix: ({ suggestion }) => `${didYouMean(suggestion)}Build first, then name an operationId of a document in openapi/.`,
   }),
   "contract-module-not-found": row<{ path: string }>({
     severity: "error",
-    message: ({ path }) => `there is no contract module ${path}`,
+    message: ({ path }) => `There is no contract module ${path}`,
     fix: () => "Name an existing TypeScript module that exports an oRPC contract, or leave the argument out for an example.",
   }),
   "file-unwritable": row<{ path: string; reason: string }>({
@@ -63,7 +63,7 @@ export const cliCodes = {
   }),
   "internal-error": row<{ error: string }>({
     severity: "error",
-    message: () => "the pipeline itself failed; your files are as they were",
+    message: () => "The pipeline itself failed; your files are as they were",
     found: ({ error }) => error,
     fix: () => "Run again with RAWR_OPENAPI_DEBUG=1, which prints the stack, and report it.",
   }),

@@ -25,3 +25,28 @@ export async function diagnoseProblem(problem: CliProblem): Promise<Diagnostic> 
   const { diagnose } = await import("../diagnostics/table.ts");
   return diagnose(problem.code, problem.parameters as never);
 }
+
+/** What the command line ends with. A command ended by a signal exits with 128 + its number, as a shell reports it. */
+export const exitCodes = {
+  fine: 0,
+  /** Errors among the findings, or drift in `check`. */
+  findings: 1,
+  /** The command could not run: wrong arguments, no contracts, a folder that cannot be written. */
+  unable: 2,
+  SIGINT: 130,
+  SIGTERM: 143,
+} as const;
+
+/** The signals that end a command. */
+export type Signal = "SIGINT" | "SIGTERM";
+
+/** The reason of an abort: the command was told to stop. */
+export class Interruption extends Error {
+  readonly signal: Signal;
+
+  constructor(signal: Signal) {
+    super(`stopped by ${signal}`);
+    this.name = "Interruption";
+    this.signal = signal;
+  }
+}

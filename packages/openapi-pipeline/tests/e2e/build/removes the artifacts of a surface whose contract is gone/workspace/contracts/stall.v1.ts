@@ -1,0 +1,5 @@
+export const surface = {
+  "files": {
+    "openapi/stall/v1/openapi.json": "{}\n"
+  }
+};
