@@ -58,6 +58,17 @@ export async function measure(command: NodeCommand): Promise<Measurement> {
   }
 }
 
+/** Two commands that ran one after the other, as one. */
+export function addUp(first: Measurement, second: Measurement): Measurement {
+  return {
+    seconds: first.seconds + second.seconds,
+    cpuSeconds: first.cpuSeconds + second.cpuSeconds,
+    largestProcess: Math.max(first.largestProcess, second.largestProcess),
+    allProcesses: Math.max(first.allProcesses, second.allProcesses),
+    stdout: first.stdout + second.stdout,
+  };
+}
+
 function run(command: NodeCommand, folder: string): Promise<{ code: number; stdout: string; stderr: string }> {
   const options = `--require ${JSON.stringify(preload)}`;
   const env = { ...process.env, ...command.env, BENCH_USAGE_FOLDER: folder, NODE_OPTIONS: options };
