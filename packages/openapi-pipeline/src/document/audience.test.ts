@@ -367,8 +367,8 @@ describe("names", () => {
     Object.assign(document.paths ?? {}, { "/admin/purge": { post: { operationId: "purgeAll" } } });
     expect(findings("public", document)).toMatchInlineSnapshot(`
       [
-        "audience-leak /paths/~1things/get/description: \`description\` names \`costCenter\`, which is hidden from the audience public",
         "audience-leak /paths/~1things/get/description: \`description\` names \`/admin/purge\`, which is hidden from the audience public",
+        "audience-leak /paths/~1things/get/description: \`description\` names \`costCenter\`, which is hidden from the audience public",
         "audience-leak /components/schemas/Thing/description: \`description\` names \`purgeAll\`, which is hidden from the audience public",
         "audience-leak /components/schemas/Thing/description: \`description\` names \`LedgerEntry\`, which is hidden from the audience public",
       ]

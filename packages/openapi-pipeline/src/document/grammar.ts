@@ -237,9 +237,13 @@ export const grammar: Readonly<Record<NodeKind, NodeDefinition>> = {
   xml: { fields: values("nodeType name namespace prefix attribute wrapped x-") },
 };
 
+const children = new Map(
+  Object.entries(grammar).map(([kind, { fields }]) => [kind as NodeKind, new Map(Object.entries(fields))]),
+);
+
 /** What the field of a node holds; `undefined` for a field that OpenAPI does not define. */
 export function childOf(kind: NodeKind, field: string): Child | undefined {
-  const definition = grammar[kind];
-  if (Object.hasOwn(definition.fields, field)) return definition.fields[field];
-  return field.startsWith("x-") && kind !== "securityRequirement" ? undefined : definition.entries;
+  const child = children.get(kind)?.get(field);
+  if (child) return child;
+  return field.startsWith("x-") && kind !== "securityRequirement" ? undefined : grammar[kind].entries;
 }

@@ -17,12 +17,12 @@ it("names every value that JSON would lose, with its place", () => {
   });
   const found = findNonJson(document, { file: "openapi.json" });
   expect(found.map(({ artifact, found }) => `${artifact?.pointer}: ${found}`)).toEqual([
-    "/components/schemas/Thing/maximum: Infinity",
-    "/components/schemas/Thing/default: the BigInt 10n",
-    "/components/schemas/Thing/enum/1: undefined in a list",
+    "/components/schemas/Thing/maximum: `Infinity`",
+    "/components/schemas/Thing/default: the BigInt `10n`",
+    "/components/schemas/Thing/enum/1: `undefined` in a list",
     "/components/schemas/Thing/example/at: an instance of Date",
     "/components/schemas/Thing/x-f: a function",
-    "/components/schemas/Other~1Thing/default: NaN",
+    "/components/schemas/Other~1Thing/default: `NaN`",
     "/components/schemas/Other~1Thing/example/self: an object that contains itself",
   ]);
   expect(found[0]).toMatchObject({ code: "value-not-json", severity: "error", artifact: { file: "openapi.json" } });

@@ -58,14 +58,14 @@ function isPlain(value: object): boolean {
 function describeScalar(value: unknown, inList: boolean): string | undefined {
   switch (typeof value) {
     case "number":
-      return Number.isFinite(value) ? undefined : String(value);
+      return Number.isFinite(value) ? undefined : `\`${value}\``;
     case "bigint":
-      return `the BigInt ${value}n`;
+      return `the BigInt \`${value}n\``;
     case "function":
     case "symbol":
       return `a ${typeof value}`;
     case "undefined":
-      return inList ? "undefined in a list" : undefined;
+      return inList ? "`undefined` in a list" : undefined;
     default:
       return undefined;
   }

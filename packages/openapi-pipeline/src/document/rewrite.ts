@@ -123,12 +123,12 @@ export function walk(node: JsonObject, visit: Visit, kind: NodeKind = "document"
   for (const field of Object.keys(node)) {
     const child = childOf(kind, field);
     if (!child || child.kind === "value") continue;
-    walkChild(node[field], child.kind, { owner: node, ownerKind: kind, parent: place, field }, visit);
+    walkChild(node[field], child, { owner: node, ownerKind: kind, parent: place, field }, visit);
   }
 }
 
-function walkChild(value: unknown, kind: NodeKind, place: Place, visit: Visit): void {
-  const shape = childOf(place.ownerKind, place.field)?.shape;
+function walkChild(value: unknown, { kind, shape }: Child, place: Place, visit: Visit): void {
+  if (kind === "value") return;
   if (shape === "one") {
     if (isObject(value)) walk(value, visit, kind, place);
   } else if (Array.isArray(value)) {

@@ -35,7 +35,10 @@ export function operationLines(operation: JsonObject, context: OperationContext)
 function headLines(operation: JsonObject, { security }: OperationContext): string[] {
   const fact = (name: string, value: string | undefined): string[] => (value === undefined ? [] : [`${name} ${value}`]);
   const text = (value: unknown): string | undefined => (value === undefined ? undefined : plainLine(String(value)));
-  const workflow = operation["x-workflow"] ?? operation["x-workflow-role"];
+  const extension = (name: string): string | undefined => {
+    const value = operation[`x-${name}`];
+    return value === undefined || typeof value === "string" ? text(value) : literal(value);
+  };
   const sunset = operation["x-sunset"];
   return [
     ...fact("operation", text(operation.operationId)),
@@ -45,10 +48,7 @@ function headLines(operation: JsonObject, { security }: OperationContext): strin
       Array.isArray(operation.tags) && operation.tags.length > 0 ? operation.tags.map(text).join(", ") : undefined,
     ),
     ...securityLines(operation.security ?? security),
-    ...fact(
-      "workflow",
-      workflow === undefined ? undefined : typeof workflow === "string" ? plainLine(workflow) : literal(workflow),
-    ),
+    ...["workflow", "idempotent", "pagination"].flatMap((name) => fact(name, extension(name))),
     ...(operation.deprecated === true || sunset !== undefined
       ? [line("deprecated", sunset === undefined ? [] : [`sunset ${text(sunset)}`])]
       : []),

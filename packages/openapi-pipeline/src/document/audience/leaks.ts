@@ -17,17 +17,14 @@ export function findLeaks(complete: OpenApiDocument, projected: OpenApiDocument)
   const visible = namesIn(projected);
   const hidden = [...namesIn(complete)].filter((name) => !visible.has(name) && isDistinctive(name));
   if (hidden.length === 0) return [];
-  const words = new Set(hidden.filter((name) => /^[\w$]+$/.test(name)));
-  const phrases = hidden.filter((name) => !words.has(name));
+  const search = createSearch(hidden);
   const leaks: Leak[] = [];
-  const search = (text: string, found: (name: string) => void): void => {
-    for (const [word] of text.matchAll(/[\w$]+/g)) if (words.has(word)) found(word);
-    for (const phrase of phrases) if (containsPhrase(text, phrase)) found(phrase);
-  };
   walk(projected, (node, kind) => {
+    const here = new Set<string>();
     for (const field of Object.keys(node)) {
       const report = (name: string, rest: string): void => {
-        if (!leaks.some((leak) => leak.node === node && leak.name === name)) leaks.push({ name, node, field, rest });
+        if (!here.has(name)) leaks.push({ name, node, field, rest });
+        here.add(name);
       };
       search(field, (name) => report(name, ""));
       const child = childOf(kind, field);
@@ -39,6 +36,20 @@ export function findLeaks(complete: OpenApiDocument, projected: OpenApiDocument)
     }
   });
   return leaks;
+}
+
+/** Finds names in a text: single words by the text's own words, longer names by their first word. */
+function createSearch(names: readonly string[]): (text: string, found: (name: string) => void) => void {
+  const byFirstWord = new Map<string, string[]>();
+  for (const name of names) {
+    const [first] = /[\w$]+/.exec(name) ?? [name];
+    byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), name]);
+  }
+  return (text, found) => {
+    for (const [word] of text.matchAll(/[\w$]+/g)) {
+      for (const name of byFirstWord.get(word) ?? []) if (name === word || containsPhrase(text, name)) found(name);
+    }
+  };
 }
 
 function searchValue(value: unknown, rest: string, found: (text: string, rest: string) => void): void {
@@ -66,7 +77,7 @@ function containsPhrase(text: string, phrase: string): boolean {
  * (`status`, `Invoice`) are left alone, because prose uses them for themselves.
  */
 export function isDistinctive(name: string): boolean {
-  return name.length >= 5 && /[a-z0-9][A-Z]|[A-Z]{2,}[a-z]|\w[_.:/-]\w|^\/\w|[A-Za-z]\d/.test(name);
+  return name.length >= 5 && /[a-z0-9][A-Z]|[A-Z]{2,}[a-z]|\w[_.:/-]\w|^\/\w/.test(name);
 }
 
 /** Everything in a document that names something. */
