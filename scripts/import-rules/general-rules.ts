@@ -40,7 +40,7 @@ export const generalRules: readonly ImportRule[] = [
     severity: "error",
     comment: "A package is imported by its name and its `exports`, never by a path into its sources.",
     fix: "Import the package's name; widen its `exports` if the name is missing.",
-    from: { path: "^(packages/[^/]+|plugins/[^/]+/[^/]+|apps/[^/]+|contracts|bench)/", pathNot: "/fixtures/" },
+    from: { path: "^(packages/[^/]+|plugins/[^/]+/[^/]+|apps/[^/]+|contracts)/", pathNot: "/fixtures/" },
     to: { path: "^(?:packages|plugins|apps)/", pathNot: "^$1/", dependencyTypes: ["local"] },
   },
   {

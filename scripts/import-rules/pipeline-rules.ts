@@ -23,7 +23,8 @@ const readers = [
   // The author's contract modules and documents.
   "surface/module-loader\\.ts",
   "surface/load-document\\.ts",
-  // The author's ruleset, and the rulesets that it extends.
+  // The author's lint configuration, and what it extends.
+  "lint/redocly/run-redocly\\.ts",
   "lint/spectral/load-ruleset\\.ts",
   // A tool's own package files.
   "generate/tool-version\\.ts",
