@@ -1,4 +1,5 @@
 export { eventIterator } from "@orpc/contract";
+export { badRequest, type RequestIssues } from "./contract/bad-request.ts";
 export { oc, operationMetaOf } from "./contract/oc.ts";
 export type { Audience, OperationLink, OperationMeta, Pagination, WorkflowRole } from "./contract/operation-meta.ts";
 export { audienceOf, type ProblemDefinition, type ProblemItem, type ProblemItemWithData, problem } from "./contract/problem.ts";

@@ -1,0 +1,4 @@
+export { coercionPlugin } from "./coercion-plugin.ts";
+export { type OpenApiHandlerOptions, openApiHandlerOptions } from "./options.ts";
+export { encodeProblem, type ProblemBody, problemBody } from "./problem-body.ts";
+export { problemPlugin } from "./problem-plugin.ts";
