@@ -7,11 +7,13 @@ import { LintConfigError, type LinterInput } from "../linter.ts";
 import type { ReadableDocument } from "../read-document.ts";
 import plugin, { pluginId } from "../rules/plugin.ts";
 import type { ReportedProblem } from "../rules/report.ts";
+import { useFastExampleRules } from "./fast-example-rules.ts";
 
 /** Redocly's findings, as `redocly lint --config redocly.yaml` would list them. */
 export async function runRedocly({ file, text, document, config }: LinterInput): Promise<LintFinding[]> {
   const { BaseResolver, lintDocument, Source } = await import("@redocly/openapi-core");
   const redocly = await loadRedoclyConfig(config);
+  if (!hasForeignReferences(text)) useFastExampleRules(redocly, document.data);
   const absoluteRef = resolve(dirname(config.redocly), file);
   const problems = await lintDocument({
     document: { source: new Source(absoluteRef, text), parsed: document.data },
@@ -19,6 +21,11 @@ export async function runRedocly({ file, text, document, config }: LinterInput):
     externalRefResolver: new BaseResolver(redocly.resolve),
   });
   return problems.filter(({ ignored }) => ignored !== true).map((problem) => toFinding(problem, absoluteRef, document));
+}
+
+/** Another document's schemas are not ours to prove; our own reader resolves references within the document. */
+function hasForeignReferences(text: string): boolean {
+  return /\$ref["']?\s*:\s*["']?[^"'#\s]/.test(text);
 }
 
 const prefix = `${pluginId}/`;

@@ -3,7 +3,7 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { type DiagnosticCode, type DiagnosticParameters, diagnose } from "../../diagnostics/table.ts";
 
 /** What Redocly hands to a visitor, as far as our rules use it. */
-export type RuleContext = Pick<UserContext, "report" | "location" | "resolve" | "key" | "parent">;
+export type RuleContext = Pick<UserContext, "report" | "location" | "resolve" | "key" | "specVersion">;
 export type RuleLocation = UserContext["location"];
 
 /** Redocly keeps members of a problem that it does not know: so the code's parameters reach the pipeline. */

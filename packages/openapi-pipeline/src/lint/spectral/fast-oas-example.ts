@@ -1,7 +1,7 @@
 import type { IFunctionResult, RulesetFunctionContext } from "@stoplight/spectral-core";
+import { type ProveOptions, proves } from "../examples/prove.ts";
+import { type SchemaDialect, type SchemaVetting, schemaVetter } from "../examples/vet-schema.ts";
 import { isRecord } from "../is-record.ts";
-import { proves, type Relaxation } from "./prove.ts";
-import { type SchemaDialect, type SchemaVetting, schemaVetter } from "./vet-schema.ts";
 
 /** A Spectral function in the form of `oasExample`. */
 export type RulesetFunction = (
@@ -37,7 +37,7 @@ export function fastOasExample(stock: RulesetFunction): RulesetFunction {
       if (!dialect || jsonSchemaDialect !== undefined || check.oasVersion !== 3 || !isRecord(target)) {
         return stock(target, options, context);
       }
-      const memory = memories.get(context.documentInventory) ?? { vet: schemaVetter(dialect), clean: new Map() };
+      const memory = memories.get(context.documentInventory) ?? { vet: schemaVetter({ dialect }), clean: new Map() };
       memories.set(context.documentInventory, memory);
       const relaxed = relaxation(check, context.path);
       const clean = cleanNodes(memory, `${check.type} ${relaxed.readOnly} ${relaxed.writeOnly}`);
@@ -63,7 +63,7 @@ function cleanNodes({ clean }: Memory, kind: string): WeakSet<object> {
   return nodes;
 }
 
-function relaxation({ type }: ExampleOptions, path: readonly (string | number)[]): Relaxation {
+function relaxation({ type }: ExampleOptions, path: readonly (string | number)[]): ProveOptions {
   if (type === "schema") return { readOnly: false, writeOnly: false };
   const place = path[0] === "components" ? path[1] : path[0] === "paths" ? path[3] : undefined;
   return {
@@ -75,7 +75,7 @@ function relaxation({ type }: ExampleOptions, path: readonly (string | number)[]
 function isProvedClean(
   target: Readonly<Record<string, unknown>>,
   check: ExampleOptions,
-  relaxed: Relaxation,
+  relaxed: ProveOptions,
   { vet }: Memory,
 ): boolean {
   const schema = check.schemaField === "$" ? target : target[check.schemaField];
