@@ -7,8 +7,9 @@ const needed = [22, 18];
 const [major, minor] = process.versions.node.split(".").map(Number);
 
 if (major < needed[0] || (major === needed[0] && minor < needed[1])) {
-  console.error(`rawr-openapi needs Node ${needed.join(".")} or newer; this is Node ${process.versions.node}.
-Fix: install a newer Node (https://nodejs.org), or run it by a script of a package that has \`node\` as a dependency.`);
+  process.stderr.write(`rawr-openapi needs Node ${needed.join(".")} or newer; this is Node ${process.versions.node}.
+Fix: install a newer Node (https://nodejs.org), or run it by a script of a package that has \`node\` as a dependency.
+`);
   process.exit(2);
 }
 

@@ -1,6 +1,6 @@
 import { type Invocation, parseCommandLine } from "./cli/arguments.ts";
 import { CliError, type CliProblem, diagnoseProblem, exitCodes, Interruption } from "./cli/endings.ts";
-import { type Surroundings, printReport } from "./cli/output.ts";
+import { printReport, type Surroundings } from "./cli/output.ts";
 
 /**
  * Runs `rawr-openapi` with the arguments after the program's name and answers the exit code: 0 fine, 1 findings or drift,

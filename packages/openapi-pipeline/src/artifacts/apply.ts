@@ -34,7 +34,10 @@ const filesBetweenSignals = 32;
  *
  * @throws the signal's reason when aborted.
  */
-export async function applyWrites(plan: WritePlan, options: ApplyOptions = {}): Promise<Outcome<WriteSummary | undefined>> {
+export async function applyWrites(
+  plan: WritePlan,
+  options: ApplyOptions = {},
+): Promise<Outcome<WriteSummary | undefined>> {
   const fileSystem = options.fileSystem ?? nodeFs;
   for (const path of plan.leftOver) fileSystem.rmSync(join(plan.root, path), { force: true });
   const diagnostics: Diagnostic[] = [];
@@ -62,7 +65,8 @@ export async function applyWrites(plan: WritePlan, options: ApplyOptions = {}): 
     return { value: undefined, diagnostics: [describeFileError(plan.root, error, current)] };
   }
   for (const path of deleted) removeEmptyFolders(plan.root, dirname(path));
-  for (const { path, recorded } of plan.orphans) if (!recorded) diagnostics.push(diagnose("artifact-unknown-file", { path }));
+  for (const { path, recorded } of plan.orphans)
+    if (!recorded) diagnostics.push(diagnose("artifact-unknown-file", { path }));
   const written = plan.writes.map((write) => write.path);
   return { value: { written, deleted, unchanged: plan.unchanged }, diagnostics };
 }

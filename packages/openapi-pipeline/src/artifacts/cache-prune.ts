@@ -10,7 +10,9 @@ interface Entry {
 
 /** Deletes what killed builds left, then the entries used longest ago until the rest fits. Never throws: a cache may be full. */
 export function pruneFolder(folder: string, limit: number): void {
-  const entries = ["steps", "parts", "records", "reports", "replaced"].flatMap((name) => listEntries(join(folder, name)));
+  const entries = ["steps", "parts", "memos", "records", "reports", "replaced"].flatMap((name) =>
+    listEntries(join(folder, name)),
+  );
   let total = entries.reduce((sum, entry) => sum + entry.size, 0);
   for (const entry of entries.sort((a, b) => a.usedAt - b.usedAt)) {
     if (total <= limit) return;

@@ -43,7 +43,10 @@ describe("openCache", () => {
 
   it.each([
     ["cut off", (bytes: Buffer) => bytes.subarray(0, bytes.length - 3)],
-    ["altered in one bit", (bytes: Buffer) => Buffer.concat([bytes.subarray(0, -1), Buffer.from([(bytes.at(-1) ?? 0) ^ 1])])],
+    [
+      "altered in one bit",
+      (bytes: Buffer) => Buffer.concat([bytes.subarray(0, -1), Buffer.from([(bytes.at(-1) ?? 0) ^ 1])]),
+    ],
     ["empty", () => Buffer.alloc(0)],
   ])("runs the step again, and mends the entry, when it is %s", async (_, damage) => {
     await runs("lint", { a: "1" });
@@ -57,7 +60,12 @@ describe("openCache", () => {
   it("does not store what a failing step threw, nor what the caller does not want kept", async () => {
     const failing = open().step("lint", {}, () => Promise.reject(new Error("no")));
     await expect(failing).rejects.toThrow("no");
-    await open().step("lint", {}, () => "bad", () => false);
+    await open().step(
+      "lint",
+      {},
+      () => "bad",
+      () => false,
+    );
     expect((await runs("lint", {})).ran).toBe(true);
   });
 
@@ -75,7 +83,8 @@ describe("openCache", () => {
       const newest = entries().toSorted((x, y) => statSync(y).mtimeMs - statSync(x).mtimeMs)[0] ?? "";
       const age = new Date(Date.now() - { a: 3, b: 2, c: 1 }[name as "a"] * 60_000);
       utimesSync(newest, age, age);
-      for (const file of readdirSync(join(folder, "parts"))) utimesSync(join(folder, "parts", file), new Date(0), new Date(0));
+      for (const file of readdirSync(join(folder, "parts")))
+        utimesSync(join(folder, "parts", file), new Date(0), new Date(0));
     }
     expect((await runs("a", {})).ran).toBe(false);
     const cache = open(statSync(entries()[0] ?? "").size * 3);

@@ -26,7 +26,16 @@ export interface StepCache {
    * build ("lint workflows.v1 public"). The result must survive the structured clone algorithm. A `run` that throws or
    * for whose result `keep` answers false is not stored.
    */
-  step<Value>(name: string, parts: KeyParts, run: () => Value | Promise<Value>, keep?: (value: Value) => boolean): Promise<Value>;
+  step<Value>(
+    name: string,
+    parts: KeyParts,
+    run: () => Value | Promise<Value>,
+    keep?: (value: Value) => boolean,
+  ): Promise<Value>;
+  /** What `remember` stored under this name last, whatever it was made from; undefined when it is gone. */
+  recall(name: string): unknown;
+  /** Stores a value for later builds that start from a similar state. It must survive the structured clone algorithm. */
+  remember(name: string, value: unknown): void;
   /** What happened so far, in order. */
   readonly explanations: readonly StepExplanation[];
   /** What the cache itself has to say: at most that it cannot write. */
@@ -78,6 +87,8 @@ export function openCache({ folder, shared, limit = defaultLimit }: CacheOptions
       write(lastParts, JSON.stringify(parts));
       return value;
     },
+    recall: (name) => readEntry(join(folder, "memos", digestOf(name, shared)))?.value,
+    remember: (name, value) => write(join(folder, "memos", digestOf(name, shared)), serialize(value)),
     prune() {
       if (wrote) pruneFolder(folder, limit);
     },
@@ -94,6 +105,8 @@ export function noCache(): StepCache {
       explanations.push({ step: name, cached: false, reasons: ["the cache is off"] });
       return run();
     },
+    recall: () => undefined,
+    remember() {},
     prune() {},
   };
 }

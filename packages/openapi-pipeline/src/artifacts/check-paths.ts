@@ -32,12 +32,16 @@ export function checkOutputPaths(sets: readonly ArtifactSet[]): readonly Diagnos
 
 function refuseFolder(folder: string): string | undefined {
   const [top, name] = folder.split("/");
-  return (top === "openapi" || top === "generated") && name ? undefined : "it is neither below openapi/ nor below generated/";
+  return (top === "openapi" || top === "generated") && name
+    ? undefined
+    : "it is neither below openapi/ nor below generated/";
 }
 
 /** Checks that no folder belongs to two surfaces, nested folders included: each would delete the other's files. */
 export function checkFolders(sets: readonly Pick<ArtifactSet, "name" | "folders">[]): readonly Diagnostic[] {
-  const claims = sets.flatMap(({ name, folders }) => folders.map((path) => ({ path, set: name, folded: path.toLowerCase() })));
+  const claims = sets.flatMap(({ name, folders }) =>
+    folders.map((path) => ({ path, set: name, folded: path.toLowerCase() })),
+  );
   return claims.flatMap((second, index) =>
     claims
       .slice(0, index)

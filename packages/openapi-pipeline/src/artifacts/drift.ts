@@ -10,7 +10,10 @@ export function describeDrift(plan: WritePlan, command: string): readonly Diagno
   const files = plan.writes.filter((write) => !write.isManifest);
   const isExplained = files.length > 0 || plan.orphans.some((orphan) => orphan.recorded);
   const found = [
-    ...(isExplained ? files : plan.writes).map((write) => ({ path: write.path, diagnostic: describeWrite(write, command) })),
+    ...(isExplained ? files : plan.writes).map((write) => ({
+      path: write.path,
+      diagnostic: describeWrite(write, command),
+    })),
     ...plan.orphans.map((orphan) => ({
       path: orphan.path,
       diagnostic: diagnose("artifact-orphaned", { ...orphan, command }, at(orphan.path)),

@@ -11,7 +11,11 @@ const patience = 30_000;
  * is a file with a process id; one whose process is gone is taken over. Where no lock file can be made (a read-only cache
  * folder), or another build holds it for more than half a minute, the action runs without: each rename is still atomic.
  */
-export async function withLock<Value>(path: string, action: () => Promise<Value>, signal?: AbortSignal): Promise<Value> {
+export async function withLock<Value>(
+  path: string,
+  action: () => Promise<Value>,
+  signal?: AbortSignal,
+): Promise<Value> {
   const held = await acquire(path, signal);
   try {
     return await action();

@@ -34,7 +34,10 @@ export function renderManifest(source: string, digests: RecordedDigests): string
 export function findManifests(root: string): readonly string[] {
   return folders(join(root, "openapi")).flatMap((surface) =>
     folders(join(root, "openapi", surface))
-      .filter((version) => /^v\d+$/.test(version) && files(join(root, "openapi", surface, version)).includes("artifacts.json"))
+      .filter(
+        (version) =>
+          /^v\d+$/.test(version) && files(join(root, "openapi", surface, version)).includes("artifacts.json"),
+      )
       .map((version) => `openapi/${surface}/${version}/artifacts.json`),
   );
 }

@@ -3,7 +3,6 @@ export function refusePath(path: string): string | undefined {
   if (path === "") return "it is empty";
   if (path.includes("\\")) return "it has a backslash";
   if (path.startsWith("/") || /^[a-z]:/i.test(path)) return "it is absolute";
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
   if (/[\u0000-\u001f<>:"|?*]/.test(path)) return "it has a character that not every file system accepts";
   for (const segment of path.split("/")) {
     if (segment === "..") return "it leaves the folder that the surface owns";

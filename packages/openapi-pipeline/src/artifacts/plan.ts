@@ -5,10 +5,10 @@ import { diagnose } from "../diagnostics/table.ts";
 import type { ArtifactSet } from "./artifact-set.ts";
 import { checkOutputPaths } from "./check-paths.ts";
 import { sha256 } from "./digest.ts";
+import { describeFileError } from "./file-error.ts";
 import { findManifests, type RecordedDigests, readManifest, renderManifest } from "./manifest.ts";
 import { isInside } from "./output-path.ts";
 import { findObstacle, scanFolder } from "./scan.ts";
-import { describeFileError } from "./file-error.ts";
 import { isLeftOver } from "./temporary-file.ts";
 
 /** A file whose bytes on disk differ from those in memory. */
@@ -99,7 +99,8 @@ function compareFile(
   if (!stats) return { path, bytes, state: "missing", lineEndingsOnly: false };
   const found = readFileSync(absolute);
   if (found.equals(bytes)) return undefined;
-  const lineEndingsOnly = found.includes("\r\n") && found.toString("utf8").replaceAll("\r\n", "\n") === bytes.toString("utf8");
+  const lineEndingsOnly =
+    found.includes("\r\n") && found.toString("utf8").replaceAll("\r\n", "\n") === bytes.toString("utf8");
   const edited = last !== undefined && !lineEndingsOnly && sha256(found) !== last;
   return { path, bytes, state: edited ? "edited" : "stale", lineEndingsOnly };
 }
@@ -109,12 +110,14 @@ function obstacleOf(root: string, path: string, surface: string): Diagnostic | u
   if (obstacle?.kind === "link") {
     return diagnose("artifact-path-refused", { path: obstacle.path, reason: "it is a symbolic link", surface });
   }
-  if (obstacle) return diagnose("artifact-unwritable", { path: obstacle.path, reason: "a file stands where a folder is needed" });
+  if (obstacle)
+    return diagnose("artifact-unwritable", { path: obstacle.path, reason: "a file stands where a folder is needed" });
   const stats = lstatSync(join(root, path), { throwIfNoEntry: false });
   if (stats?.isSymbolicLink()) {
     return diagnose("artifact-path-refused", { path, reason: "it is a symbolic link", surface });
   }
-  if (stats && !stats.isFile()) return diagnose("artifact-unwritable", { path, reason: "a folder stands in its place" });
+  if (stats && !stats.isFile())
+    return diagnose("artifact-unwritable", { path, reason: "a folder stands in its place" });
   return undefined;
 }
 

@@ -52,7 +52,10 @@ function readFolder(path: string) {
 }
 
 /** What stands on the way to a file: the first parent that is a symbolic link or no folder, or undefined. */
-export function findObstacle(root: string, path: string): { readonly path: string; readonly kind: "link" | "file" } | undefined {
+export function findObstacle(
+  root: string,
+  path: string,
+): { readonly path: string; readonly kind: "link" | "file" } | undefined {
   const segments = path.split("/");
   for (let depth = 1; depth < segments.length; depth++) {
     const parent = segments.slice(0, depth).join("/");

@@ -10,7 +10,9 @@ export function readSealed(path: string): Buffer | undefined {
   try {
     const bytes = readFileSync(path);
     const body = bytes.subarray(digestLength);
-    return bytes.length >= digestLength && sha256(body) === bytes.toString("latin1", 0, digestLength) ? body : undefined;
+    return bytes.length >= digestLength && sha256(body) === bytes.toString("latin1", 0, digestLength)
+      ? body
+      : undefined;
   } catch {
     return undefined;
   }

@@ -1,6 +1,16 @@
 import * as nodeFs from "node:fs";
-import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
-import { mkdtempSync } from "node:fs";
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -179,7 +189,11 @@ describe("a failing write", () => {
     put("openapi", "a file");
     const { diagnostics } = await store([set(both)]);
     expect(diagnostics).toMatchObject([
-      { code: "artifact-unwritable", message: "openapi cannot be written", found: "a file stands where a folder is needed" },
+      {
+        code: "artifact-unwritable",
+        message: "openapi cannot be written",
+        found: "a file stands where a folder is needed",
+      },
     ]);
     expect(everything()).toEqual(["openapi"]);
   });
@@ -209,7 +223,9 @@ describe("checkArtifacts", () => {
   it("says that only the line endings differ", async () => {
     await store([set(both)]);
     put(client, "export {};\r\n");
-    expect(drift([set(both)])).toMatchObject([{ code: "artifact-stale", found: "the same text with other line endings" }]);
+    expect(drift([set(both)])).toMatchObject([
+      { code: "artifact-stale", found: "the same text with other line endings" },
+    ]);
   });
 
   it("does not count the rest as orphaned when only a part was made", async () => {

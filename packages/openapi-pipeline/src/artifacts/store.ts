@@ -26,7 +26,11 @@ export async function storeArtifacts(
 }
 
 /** Compares the disk with the sets; every stale, missing, edited or orphaned file is a diagnostic. Writes nothing. */
-export function checkArtifacts(root: string, sets: readonly ArtifactSet[], command: string): Outcome<WritePlan | undefined> {
+export function checkArtifacts(
+  root: string,
+  sets: readonly ArtifactSet[],
+  command: string,
+): Outcome<WritePlan | undefined> {
   const { value, diagnostics } = planWrites(root, sets);
   return { value, diagnostics: value ? describeDrift(value, command) : diagnostics };
 }

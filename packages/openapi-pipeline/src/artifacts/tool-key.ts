@@ -60,7 +60,10 @@ function digestPackage(folder: string, fingerprint: Fingerprint, seen = new Set<
   seen.add(folder);
   const text = readFileSync(join(folder, "package.json"), "utf8");
   if (/[\\/]node_modules[\\/]/.test(folder)) return sha256(text);
-  const parts = [text, ...sourceFiles(join(folder, "src")).map((path) => `${relative(folder, path)} ${fingerprint(path)}`)];
+  const parts = [
+    text,
+    ...sourceFiles(join(folder, "src")).map((path) => `${relative(folder, path)} ${fingerprint(path)}`),
+  ];
   const { dependencies = {} } = JSON.parse(text) as { dependencies?: Record<string, string> };
   for (const [name, range] of Object.entries(dependencies)) {
     if (!range.startsWith("workspace:")) continue;

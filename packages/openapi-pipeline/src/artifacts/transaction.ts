@@ -111,5 +111,7 @@ export class Transaction {
 }
 
 function pairs(flat: readonly string[]): [string, string][] {
-  return flat.flatMap((value, index) => (index % 2 === 0 ? [[value, flat[index + 1] ?? value] as [string, string]] : []));
+  return flat.flatMap((value, index) =>
+    index % 2 === 0 ? [[value, flat[index + 1] ?? value] as [string, string]] : [],
+  );
 }

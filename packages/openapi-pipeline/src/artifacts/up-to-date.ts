@@ -27,9 +27,12 @@ export interface BuildRecord {
   readonly operations: number;
 }
 
+/** Part of each record's path: a record of another shape is never read. */
+const recordVersion = 1;
+
 /** Where the record of a surface is. `purpose` keeps a lint's record apart from a build's. */
 export function recordPath(cacheFolder: string, root: string, key: { surface: string; purpose: string }): string {
-  return join(cacheFolder, "records", sha256(JSON.stringify([root, key.surface, key.purpose])));
+  return join(cacheFolder, "records", sha256(JSON.stringify([recordVersion, root, key.surface, key.purpose])));
 }
 
 /** Reads a record; undefined when there is none or it is damaged. */

@@ -1,6 +1,6 @@
 import { enableCompileCache, flushCompileCache } from "node:module";
 import { parentPort, workerData } from "node:worker_threads";
-import type { WorkerRequest, WorkerReply, WorkerSettings } from "./worker-messages.ts";
+import type { WorkerReply, WorkerRequest, WorkerSettings } from "./worker-messages.ts";
 
 const settings = workerData as WorkerSettings;
 if (settings.codeCache) enableCompileCache(settings.codeCache);

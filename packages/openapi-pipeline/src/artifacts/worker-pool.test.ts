@@ -14,7 +14,9 @@ function pool(options: WorkerPoolOptions = {}): WorkerPool {
 }
 const failure = async (work: Promise<unknown>) => {
   const error: unknown = await work.then(() => undefined).catch((reason: unknown) => reason);
-  return WorkerError.is(error) ? { code: error.code, module: error.module, message: error.message, cause: error.cause } : error;
+  return WorkerError.is(error)
+    ? { code: error.code, module: error.module, message: error.message, cause: error.cause }
+    : error;
 };
 
 describe("createWorkerPool", () => {
@@ -28,7 +30,7 @@ describe("createWorkerPool", () => {
     const { runInWorker, warm } = pool();
     warm(new URL("./digest.ts", import.meta.url));
     warm(tasks);
-    const threads = [];
+    const threads: unknown[] = [];
     for (let i = 0; i < 4; i++) threads.push(await runInWorker(tasks, "thread", undefined));
     expect(new Set(threads).size).toBe(1);
   });
@@ -84,6 +86,9 @@ it("lets the process end, and keeps what a tool prints out of its output", () =>
     const pool = createWorkerPool();
     await pool.runInWorker(new URL(${JSON.stringify(tasks.href)}), "print", "noise");
     console.log("done");`;
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", script], { encoding: "utf8", timeout: 20_000 });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", script], {
+    encoding: "utf8",
+    timeout: 20_000,
+  });
   expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: "done\n", stderr: "" });
 });

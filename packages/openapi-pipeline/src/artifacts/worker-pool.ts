@@ -55,7 +55,8 @@ export function createWorkerPool(options: WorkerPoolOptions = {}): WorkerPool {
     const waiting = queue;
     queue = [];
     // Those whose module is already loaded somewhere first: an import of a generator costs more than most tasks.
-    const isLoaded = (task: Task) => [...workers].some((worker) => !worker.busy && worker.modules.has(task.module.href));
+    const isLoaded = (task: Task) =>
+      [...workers].some((worker) => !worker.busy && worker.modules.has(task.module.href));
     for (const task of waiting.toSorted((a, b) => Number(isLoaded(b)) - Number(isLoaded(a)))) {
       const worker = choose(task.module);
       if (!worker) queue.push(task);

@@ -40,7 +40,10 @@ export async function parseCommandLine(argv: readonly string[], cwd: string): Pr
   if (first === "--version" || first === "-v") return { kind: "version" };
   if (!isVerb(first)) {
     const suggestion = await suggestFrom(first, first.startsWith("-") ? [] : Object.keys(verbs));
-    throw new CliError({ code: "unknown-command", parameters: { command: first, known: Object.keys(verbs), suggestion } });
+    throw new CliError({
+      code: "unknown-command",
+      parameters: { command: first, known: Object.keys(verbs), suggestion },
+    });
   }
   const { values, operands } = await parseOptions(first, rest);
   if (values["help"]) return { kind: "help", verb: first };
@@ -50,7 +53,10 @@ export async function parseCommandLine(argv: readonly string[], cwd: string): Pr
 
 type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
 
-async function parseOptions(verb: Verb, args: readonly string[]): Promise<{ values: Values; operands: readonly string[] }> {
+async function parseOptions(
+  verb: Verb,
+  args: readonly string[],
+): Promise<{ values: Values; operands: readonly string[] }> {
   const options: ParseArgsOptionsConfig = verbs[verb];
   const { values, positionals, tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
   for (const token of tokens) {
@@ -93,7 +99,8 @@ function toInvocation(verb: Verb, parsed: { values: Values; operands: readonly s
 function formatOf(format: string | undefined, json: boolean): Format | undefined {
   if (format === undefined) return json ? "json" : undefined;
   const known = formats.find((name) => name === format);
-  if (!known || (json && known !== "json")) throw badValue("--format", json ? "json, as --json says" : formats.join(", "), format);
+  if (!known || (json && known !== "json"))
+    throw badValue("--format", json ? "json, as --json says" : formats.join(", "), format);
   return known;
 }
 

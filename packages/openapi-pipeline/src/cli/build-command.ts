@@ -1,21 +1,12 @@
 import { join } from "node:path";
 import { sha256 } from "../artifacts/digest.ts";
 import { readSealed, writeSealed } from "../artifacts/sealed-file.ts";
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Invocation } from "./arguments.ts";
 import type { BuildMode } from "./build-types.ts";
 import { exitCodes } from "./endings.ts";
-import { readState, type WorkspaceState } from "./freshness.ts";
-import { printReport, type ReportMemo, type Surroundings } from "./output.ts";
+import { announceInputs, readState, type WorkspaceState } from "./freshness.ts";
+import { type CommandOutcome, countOf, printReport, type ReportMemo, type Surroundings } from "./output.ts";
 import { chooseContracts, contractId, findRoot } from "./workspace.ts";
-
-/** What a build, a check, a lint or a snapshot came to. */
-export interface CommandOutcome {
-  readonly diagnostics: readonly Diagnostic[];
-  /** The closing line. */
-  readonly summary: string;
-  readonly exitCode: number;
-}
 
 /**
  * `build`, `check`, `lint`, `snapshot`. When everything is as the last run left it, its findings are shown again and the
@@ -41,8 +32,14 @@ export async function runBuildCommand(invocation: Invocation, to: Surroundings, 
 function recordedOutcome({ surfaces }: WorkspaceState): CommandOutcome {
   const diagnostics = surfaces.flatMap(({ record }) => record?.diagnostics ?? []);
   const operations = surfaces.reduce((sum, { record }) => sum + (record?.operations ?? 0), 0);
-  announceInputs(surfaces.flatMap(({ record }) => [...(record?.inputs ?? []).map(([path]) => path), ...(record?.absent ?? [])]));
-  return { diagnostics, summary: `up to date: ${countOf(surfaces.length, "surface")}, ${countOf(operations, "operation")}`, exitCode: exitCodes.fine };
+  announceInputs(
+    surfaces.flatMap(({ record }) => [...(record?.inputs ?? []).map(([path]) => path), ...(record?.absent ?? [])]),
+  );
+  return {
+    diagnostics,
+    summary: `up to date: ${countOf(surfaces.length, "surface")}, ${countOf(operations, "operation")}`,
+    exitCode: exitCodes.fine,
+  };
 }
 
 /** Recorded findings over unchanged sources give the same text again, and the renderers need not be imported. */
@@ -67,16 +64,6 @@ function explain({ surfaces, retired }: WorkspaceState, to: Surroundings): void 
     for (const reason of reasons) to.stderr.write(`${contractId(contract)}: ${reason}\n`);
   }
   for (const name of retired) to.stderr.write(`${name}: its contract file is gone\n`);
-}
-
-/** Tells a watching parent process which files this build depends on. */
-export function announceInputs(paths: readonly string[]): void {
-  process.send?.({ kind: "rawr-openapi-inputs", paths });
-}
-
-/** `1 surface`, `3 surfaces`. */
-export function countOf(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 function seconds(milliseconds: number): string {

@@ -52,3 +52,8 @@ export function readState({ root, contracts, cacheDir, cache, mode, partial }: S
   const retired = looksForRetired ? retiredSurfaces(root, listContracts(root).map(contractId)) : [];
   return { root, cacheFolder, tools, surfaces, retired };
 }
+
+/** Tells a watching parent process which files this build depends on. */
+export function announceInputs(paths: readonly string[]): void {
+  process.send?.({ kind: "rawr-openapi-inputs", paths });
+}

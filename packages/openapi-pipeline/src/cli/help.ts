@@ -116,7 +116,9 @@ ${outputText}`;
 
 /** The version of this package. */
 export function versionText(): string {
-  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
+  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+    version: string;
+  };
   return `${version}\n`;
 }
 

@@ -55,7 +55,11 @@ export async function printReport(input: ReportInput, to: Surroundings): Promise
   const format = input.format ?? defaultFormat(to.env);
   if (format === "terminal" && input.diagnostics.length === 0) return;
   const stream = format === "terminal" ? to.stderr : to.stdout;
-  const options = { color: wantsColor(stream, to.env), width: stream.columns, ...(input.all && { perCode: Number.MAX_VALUE }) };
+  const options = {
+    color: wantsColor(stream, to.env),
+    width: stream.columns,
+    ...(input.all && { perCode: Number.MAX_VALUE }),
+  };
   const key = JSON.stringify([format, options]);
   const known = input.memo?.read(key);
   const text = known ?? (await renderReport(input, format, options));
@@ -63,7 +67,11 @@ export async function printReport(input: ReportInput, to: Surroundings): Promise
   stream.write(text);
 }
 
-async function renderReport({ diagnostics, root }: ReportInput, format: Format, options: RenderOptions): Promise<string> {
+async function renderReport(
+  { diagnostics, root }: ReportInput,
+  format: Format,
+  options: RenderOptions,
+): Promise<string> {
   const { render } = await import("../diagnostics/render/render.ts");
   const readSource = (file: string) => {
     try {
@@ -73,4 +81,17 @@ async function renderReport({ diagnostics, root }: ReportInput, format: Format, 
     }
   };
   return render(format, { diagnostics, readSource, ...options });
+}
+
+/** What a build, a check, a lint or a snapshot came to. */
+export interface CommandOutcome {
+  readonly diagnostics: readonly Diagnostic[];
+  /** The closing line. */
+  readonly summary: string;
+  readonly exitCode: number;
+}
+
+/** `1 surface`, `3 surfaces`. */
+export function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

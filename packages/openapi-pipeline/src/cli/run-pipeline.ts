@@ -11,12 +11,11 @@ import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
 import { mergeDiagnostics } from "../diagnostics/merge.ts";
 import { diagnose } from "../diagnostics/table.ts";
 import type { Invocation } from "./arguments.ts";
-import { announceInputs, type CommandOutcome, countOf } from "./build-command.ts";
 import type { Build, BuildMode, SurfaceResult } from "./build-types.ts";
 import { exitCodes } from "./endings.ts";
-import type { SurfaceState, WorkspaceState } from "./freshness.ts";
+import { announceInputs, type SurfaceState, type WorkspaceState } from "./freshness.ts";
 import { interruptible } from "./interruption.ts";
-import type { Surroundings } from "./output.ts";
+import { type CommandOutcome, countOf, type Surroundings } from "./output.ts";
 import { openProgress } from "./progress.ts";
 import { contractId, listContracts, mendingCommand } from "./workspace.ts";
 
@@ -92,8 +91,8 @@ function isSound({ diagnostics }: SurfaceResult): boolean {
 }
 
 function setOf({ mode, state }: PipelineRun, result: SurfaceResult): ArtifactSet {
-  const state_ = state.surfaces.find(({ contract }) => contractId(contract) === contractId(result));
-  return artifactSet({ ...result, source: state_?.contract.file ?? "", complete: mode !== "snapshot" });
+  const found = state.surfaces.find(({ contract }) => contractId(contract) === contractId(result));
+  return artifactSet({ ...result, source: found?.contract.file ?? "", complete: mode !== "snapshot" });
 }
 
 /** What storing or comparing came to. */
@@ -159,7 +158,10 @@ function writeRecords({ mode, state }: PipelineRun, { sets, startedAt, outdated 
 }
 
 function watchedPaths(state: WorkspaceState, results: readonly SurfaceResult[]): readonly string[] {
-  const recorded = state.surfaces.flatMap(({ record }) => [...(record?.inputs ?? []).map(([path]) => path), ...(record?.absent ?? [])]);
+  const recorded = state.surfaces.flatMap(({ record }) => [
+    ...(record?.inputs ?? []).map(([path]) => path),
+    ...(record?.absent ?? []),
+  ]);
   return [...recorded, ...results.flatMap(({ inputs, absent }) => [...inputs, ...absent])];
 }
 
@@ -175,13 +177,22 @@ interface Findings {
   readonly settled: Outcome<Settled | undefined>;
 }
 
-const summaryVerb: Readonly<Record<BuildMode, string>> = { write: "built", check: "checked", lint: "linted", snapshot: "took a snapshot of" };
+const summaryVerb: Readonly<Record<BuildMode, string>> = {
+  write: "built",
+  check: "checked",
+  lint: "linted",
+  snapshot: "took a snapshot of",
+};
 
 function outcomeOf(run: PipelineRun, { diagnostics, results, settled }: Findings): CommandOutcome {
   const failed = diagnostics.some(({ severity }) => severity === "error");
   const unable = diagnostics.some(({ code }) => code === "artifact-unwritable");
   const exitCode = unable ? exitCodes.unable : failed ? exitCodes.findings : exitCodes.fine;
-  return { diagnostics, summary: `${whatWasDone(run, results)}${whatCameOfFiles(run.mode, settled, failed)}`, exitCode };
+  return {
+    diagnostics,
+    summary: `${whatWasDone(run, results)}${whatCameOfFiles(run.mode, settled, failed)}`,
+    exitCode,
+  };
 }
 
 function whatWasDone({ mode, state }: PipelineRun, results: readonly SurfaceResult[]): string {
@@ -190,7 +201,8 @@ function whatWasDone({ mode, state }: PipelineRun, results: readonly SurfaceResu
   const operations = results.reduce((sum, result) => sum + result.operations, recorded);
   const unsound = results.filter((result) => !isSound(result)).length;
   const all = state.surfaces.length;
-  const surfaces = unsound > 0 && mode !== "lint" ? `${all - unsound} of ${countOf(all, "surface")}` : countOf(all, "surface");
+  const surfaces =
+    unsound > 0 && mode !== "lint" ? `${all - unsound} of ${countOf(all, "surface")}` : countOf(all, "surface");
   return `${summaryVerb[mode]} ${surfaces}, ${countOf(operations, "operation")}`;
 }
 

@@ -19,7 +19,10 @@ const surfaces = {
   "no-cache": { type: "boolean" },
 } as const satisfies ParseArgsOptionsConfig;
 
-const running = { explain: { type: "boolean" }, watch: { type: "boolean", short: "w" } } as const satisfies ParseArgsOptionsConfig;
+const running = {
+  explain: { type: "boolean" },
+  watch: { type: "boolean", short: "w" },
+} as const satisfies ParseArgsOptionsConfig;
 
 /** The verbs of the command line and the options that each takes. */
 export const verbs = {
@@ -38,4 +41,11 @@ export const formats = ["terminal", "json", "github", "sarif", "markdown"] as co
 export type Format = (typeof formats)[number];
 
 /** How many operands a verb takes. */
-export const operandLimit: Readonly<Record<Verb, number>> = { build: 0, check: 0, lint: 0, snapshot: 0, explain: 1, init: 1 };
+export const operandLimit: Readonly<Record<Verb, number>> = {
+  build: 0,
+  check: 0,
+  lint: 0,
+  snapshot: 0,
+  explain: 1,
+  init: 1,
+};

@@ -52,7 +52,10 @@ export async function watch(invocation: Invocation, to: Surroundings): Promise<n
 
 function startRun(invocation: Invocation, onInputs: (paths: readonly string[]) => void): ChildProcess {
   const launcher = fileURLToPath(new URL("../../bin/rawr-openapi.mjs", import.meta.url));
-  const child = fork(launcher, toArguments(invocation), { stdio: ["ignore", "inherit", "inherit", "ipc"], execArgv: [] });
+  const child = fork(launcher, toArguments(invocation), {
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    execArgv: [],
+  });
   child.on("message", (message: { kind?: unknown; paths?: unknown }) => {
     if (message.kind === "rawr-openapi-inputs" && Array.isArray(message.paths)) onInputs(message.paths.map(String));
   });

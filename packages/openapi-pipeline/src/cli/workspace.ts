@@ -34,7 +34,10 @@ export function listContracts(root: string): readonly ContractFile[] {
 export async function chooseContracts(root: string, names: readonly string[]): Promise<readonly ContractFile[]> {
   const all = listContracts(root);
   if (all.length === 0) {
-    throw new CliError({ code: "no-contracts", parameters: { root, found: listFolder(join(root, "contracts")).slice(0, 5) } });
+    throw new CliError({
+      code: "no-contracts",
+      parameters: { root, found: listFolder(join(root, "contracts")).slice(0, 5) },
+    });
   }
   const chosen = new Set<ContractFile>();
   for (const name of names) {
@@ -58,7 +61,9 @@ export function contractId({ surface, major }: Pick<ContractFile, "surface" | "m
 /** The command that remakes the artifacts of this workspace. */
 export function mendingCommand(root: string): string {
   try {
-    const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { scripts?: Record<string, string> };
+    const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+      scripts?: Record<string, string>;
+    };
     if (scripts?.["build:openapi"]) return "pnpm build:openapi";
   } catch {
     // No package.json, or none that can be read: the command itself works anywhere.

@@ -28,30 +28,30 @@ for (const command of folders(here)) {
       const root = makeWorkspace({}, existsSync(workspace) ? workspace : undefined);
       const steps = JSON.parse(readFileSync(join(folder, "steps.json"), "utf8")) as readonly Step[];
       let transcript = "";
-      let before = filesOf(root);
-      for (const step of steps) {
-        for (const [path, contents] of Object.entries(step.write ?? {})) {
-          put(root, path, contents);
-          transcript += `# write ${path}\n\n`;
-        }
-        for (const path of step.remove ?? []) {
-          rmSync(join(root, path), { recursive: true });
-          transcript += `# remove ${path}\n\n`;
-        }
-        if (step.run) {
-          before = filesOf(root);
-          const { exitCode, stdout, stderr } = await run(root, step.run, { env: step.env as NodeJS.ProcessEnv });
-          const variables = Object.entries(step.env ?? {}).map(([key, value]) => `${key}=${value} `);
-          transcript += `$ ${variables.join("")}rawr-openapi ${step.run.join(" ")}\n`;
-          if (stdout) transcript += `--- stdout\n${stdout}`;
-          if (stderr) transcript += `--- stderr\n${stderr}`;
-          transcript += `--- exit ${exitCode}\n${changes(before, filesOf(root))}\n`;
-        }
-        for (const path of step.show ?? []) transcript += `# ${path}\n${filesOf(root)[path] ?? "(no such file)\n"}\n`;
-      }
+      for (const step of steps) transcript += await perform(root, step);
       await expect(normalise(transcript, root)).toMatchFileSnapshot(join(folder, "transcript.txt"));
     });
   });
+}
+
+async function perform(root: string, step: Step): Promise<string> {
+  const { write = {}, remove = [], show = [] } = step;
+  for (const [path, contents] of Object.entries(write)) put(root, path, contents);
+  for (const path of remove) rmSync(join(root, path), { recursive: true });
+  const notes = [...Object.keys(write).map((path) => `# write ${path}`), ...remove.map((path) => `# remove ${path}`)];
+  const ran = step.run ? await runAndDescribe(root, step.run, step.env) : "";
+  const files = filesOf(root);
+  const shown = show.map((path) => `# ${path}\n${files[path] ?? "(no such file)\n"}\n`);
+  return [...notes.map((note) => `${note}\n\n`), ran, ...shown].join("");
+}
+
+async function runAndDescribe(root: string, args: readonly string[], env: Step["env"] = {}): Promise<string> {
+  const before = filesOf(root);
+  const { exitCode, stdout, stderr } = await run(root, args, { env: env as NodeJS.ProcessEnv });
+  const variables = Object.entries(env).map(([key, value]) => `${key}=${value} `);
+  const streams = `${stdout && `--- stdout\n${stdout}`}${stderr && `--- stderr\n${stderr}`}`;
+  const changed = changes(before, filesOf(root));
+  return `$ ${variables.join("")}rawr-openapi ${args.join(" ")}\n${streams}--- exit ${exitCode}\n${changed}\n`;
 }
 
 type Files = Readonly<Record<string, string>>;

@@ -1,4 +1,13 @@
-import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
@@ -27,7 +36,8 @@ describe("a build that cannot write", () => {
     chmodSync(join(root, "generated/shop-client"), 0o555);
     // Permissions do not bind root: a root test runs the build as somebody else, to whom the rest belongs.
     const nobody = 65534;
-    if (isRoot) for (const path of readdirSync(root, { recursive: true })) chownSync(join(root, String(path)), nobody, nobody);
+    if (isRoot)
+      for (const path of readdirSync(root, { recursive: true })) chownSync(join(root, String(path)), nobody, nobody);
     if (isRoot) chownSync(root, nobody, nobody);
     const { exitCode, stderr } = await run(root, ["build"], isRoot ? { uid: nobody, gid: nobody } : {});
     expect(normalise(stderr, root)).toContain(`generated/shop-client/0.ts cannot be written
@@ -37,16 +47,19 @@ describe("a build that cannot write", () => {
     expect(artifacts(root)).toEqual(before);
   });
 
-  it.runIf(process.platform === "linux")("tells of a device that is full half-way, and leaves everything as it was", async () => {
-    const root = await changedWorkspace({ files: { ...files, [document]: "x".repeat(3_000_000) } });
-    const before = artifacts(root);
-    // A limit on the size of a file stands for the full device: the write of the document ends after 1 MB.
-    const limited = ["sh", "-c", 'trap "" XFSZ; ulimit -f 2048; exec "$@"', "sh"];
-    const { exitCode, stderr } = await run(root, ["build"], { through: limited });
-    expect(stderr).toContain(`${document} cannot be written\n  found:    file too large (EFBIG)`);
-    expect(exitCode).toBe(2);
-    expect(artifacts(root)).toEqual(before);
-  });
+  it.runIf(process.platform === "linux")(
+    "tells of a device that is full half-way, and leaves everything as it was",
+    async () => {
+      const root = await changedWorkspace({ files: { ...files, [document]: "x".repeat(3_000_000) } });
+      const before = artifacts(root);
+      // A limit on the size of a file stands for the full device: the write of the document ends after 1 MB.
+      const limited = ["sh", "-c", 'trap "" XFSZ; ulimit -f 2048; exec "$@"', "sh"];
+      const { exitCode, stderr } = await run(root, ["build"], { through: limited });
+      expect(stderr).toContain(`${document} cannot be written\n  found:    file too large (EFBIG)`);
+      expect(exitCode).toBe(2);
+      expect(artifacts(root)).toEqual(before);
+    },
+  );
 
   it("tells of a file that stands where a folder is needed", async () => {
     const root = makeWorkspace({ "contracts/shop.v1.ts": contract(shop), generated: "a file" });
@@ -91,7 +104,9 @@ describe("a build that is stopped", () => {
     put(root, "node_modules/.cache/rawr-openapi/steps/.rawr-tmp-999999999-0a0a0a0a-8", "half an entry");
     expect(await run(root, ["build", "--quiet"])).toEqual({ exitCode: 0, stdout: "", stderr: "" });
     expect(readdirSync(join(root, "generated/shop-client"))).not.toContainEqual(expect.stringMatching(/^\.rawr-tmp/));
-    expect(readdirSync(join(root, "node_modules/.cache/rawr-openapi/steps"))).not.toContainEqual(expect.stringMatching(/^\.rawr/));
+    expect(readdirSync(join(root, "node_modules/.cache/rawr-openapi/steps"))).not.toContainEqual(
+      expect.stringMatching(/^\.rawr/),
+    );
     expect(Object.keys(artifacts(root))).toHaveLength(203);
   });
 });
@@ -105,7 +120,10 @@ describe("two builds at once", () => {
     await setTimeout(400);
     put(root, "go", "");
     expect((await Promise.all(both)).map(({ exitCode }) => exitCode)).toEqual([0, 0, 0]);
-    const digestFree = (artifact: Record<string, string>) => ({ ...artifact, "openapi/shop/v1/artifacts.json": undefined });
+    const digestFree = (artifact: Record<string, string>) => ({
+      ...artifact,
+      "openapi/shop/v1/artifacts.json": undefined,
+    });
     expect(digestFree(artifacts(root))).toEqual(digestFree(artifacts(alone)));
     put(root, "contracts/shop.v1.ts", contract(next));
     expect((await run(root, ["check"])).exitCode).toBe(0);

@@ -14,7 +14,10 @@ it("loads nothing but a handful of its own small modules when everything is up t
   await run(root, ["build"]);
   await run(root, ["build"]);
   const list = join(root, "modules.json");
-  const { stderr } = await run(root, ["build"], { nodeOptions: ["--import", counter], env: { MODULES_LIST: list } as never });
+  const { stderr } = await run(root, ["build"], {
+    nodeOptions: ["--import", counter],
+    env: { MODULES_LIST: list } as never,
+  });
   expect(stderr).toMatch(/a warning of a stage[^]*up to date: 1 surface, 1 operation/);
   const source = fileURLToPath(new URL("../../src/", import.meta.url));
   const loaded = (JSON.parse(readFileSync(list, "utf8")) as string[]).map((url) => fileURLToPath(url));

@@ -49,7 +49,11 @@ function readContractModule(root: string, path: string): { surface: string; modu
 /** From `invoiceContract`, or from the file, or from the folder above a file that is only called `contract.ts`. */
 function surfaceName(path: string, exportName: string): string {
   const folders = path.split(sep);
-  const candidates = [exportName.replace(/contract$/i, ""), basename(path).replace(/\.[cm]?[jt]s$/, ""), ...folders.slice(0, -1).reverse()];
+  const candidates = [
+    exportName.replace(/contract$/i, ""),
+    basename(path).replace(/\.[cm]?[jt]s$/, ""),
+    ...folders.slice(0, -1).reverse(),
+  ];
   const kebab = candidates.map((name) =>
     name
       .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
@@ -57,14 +61,20 @@ function surfaceName(path: string, exportName: string): string {
       .replace(/[^a-z0-9]+/g, "-")
       .replace(/^[^a-z]+|-+$/g, ""),
   );
-  return kebab.find((name) => name !== "" && !["contract", "contracts", "index", "src", "router"].includes(name)) ?? "main";
+  return (
+    kebab.find((name) => name !== "" && !["contract", "contracts", "index", "src", "router"].includes(name)) ?? "main"
+  );
 }
 
 function planScripts(root: string): InitStep {
   const path = "package.json";
   const text = readIfThere(join(root, path));
   if (text === undefined) {
-    return create(root, path, `${JSON.stringify({ private: true, type: "module", scripts: templates.packageScripts }, null, 2)}\n`);
+    return create(
+      root,
+      path,
+      `${JSON.stringify({ private: true, type: "module", scripts: templates.packageScripts }, null, 2)}\n`,
+    );
   }
   let manifest: { scripts?: Record<string, string> };
   try {

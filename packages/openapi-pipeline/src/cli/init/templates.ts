@@ -16,7 +16,10 @@ export interface TemplateInput {
 
 /** `contracts/<surface>.v1.ts` */
 export function contractFile({ surface, contract }: TemplateInput): string {
-  const title = surface.replace(/(^|-)([a-z])/g, (_, dash: string, letter: string) => (dash && " ") + letter.toUpperCase());
+  const title = surface.replace(
+    /(^|-)([a-z])/g,
+    (_, dash: string, letter: string) => (dash && " ") + letter.toUpperCase(),
+  );
   const imports = contract
     ? `import { ${contract.exportName} } from "${contract.specifier}";\n`
     : `import { oc } from "@orpc/contract";\nimport { Type } from "typebox";\nimport { typeBoxStandardSchema } from "@rawr/orpc-standards";\n`;

@@ -27,7 +27,9 @@ export const artifactsCodes = {
   "artifact-orphaned": row<{ path: string; recorded: boolean; command: string }>({
     severity: "error",
     message: ({ path, recorded }) =>
-      recorded ? `${path} is left over from an earlier build` : `${path} stands in a generated folder and no build wrote it`,
+      recorded
+        ? `${path} is left over from an earlier build`
+        : `${path} stands in a generated folder and no build wrote it`,
     fix: ({ path, recorded, command }) =>
       recorded ? `Run \`${command}\`, which deletes it.` : `Move it to another folder, or delete it: \`rm "${path}"\`.`,
   }),
@@ -47,7 +49,8 @@ export const artifactsCodes = {
     severity: "error",
     message: ({ path }) => `${path} cannot be written`,
     found: ({ reason }) => reason,
-    fix: () => "Make the folder writable or free some space, then build again; the previous artifacts are as they were.",
+    fix: () =>
+      "Make the folder writable or free some space, then build again; the previous artifacts are as they were.",
   }),
   "artifact-path-refused": row<{ path: string; reason: string; surface: string }>({
     severity: "error",

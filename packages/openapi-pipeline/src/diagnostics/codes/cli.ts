@@ -18,7 +18,8 @@ export const cliCodes = {
   "unexpected-argument": row<{ argument: string; verb: string }>({
     severity: "error",
     message: ({ argument, verb }) => `\`rawr-openapi ${verb}\` has no use for the argument \`${argument}\``,
-    fix: ({ verb }) => `Leave it out; to choose surfaces say \`--surface <name>\`. See \`rawr-openapi ${verb} --help\`.`,
+    fix: ({ verb }) =>
+      `Leave it out; to choose surfaces say \`--surface <name>\`. See \`rawr-openapi ${verb} --help\`.`,
   }),
   "bad-option-value": row<{ option: string; expected: string; found: string }>({
     severity: "error",
@@ -36,24 +37,28 @@ export const cliCodes = {
     severity: "error",
     message: ({ root }) => `There is nothing to build in ${root}`,
     expected: () => "a file `contracts/<surface>.v<major>.ts`",
-    found: ({ found }) => (found.length > 0 ? `contracts/ holds ${found.join(", ")}` : "no folder `contracts`, or an empty one"),
+    found: ({ found }) =>
+      found.length > 0 ? `contracts/ holds ${found.join(", ")}` : "no folder `contracts`, or an empty one",
     fix: () => "Run `rawr-openapi init` to set up a first surface, or name the workspace with --cwd.",
   }),
   "unknown-surface": row<{ surface: string; known: readonly string[]; suggestion: string | undefined }>({
     severity: "error",
     message: ({ surface }) => `No contract file publishes the surface \`${surface}\``,
     expected: ({ known }) => known.join(", "),
-    fix: ({ suggestion }) => `${didYouMean(suggestion)}Name a surface as in \`contracts/\`, with or without its version.`,
+    fix: ({ suggestion }) =>
+      `${didYouMean(suggestion)}Name a surface as in \`contracts/\`, with or without its version.`,
   }),
   "unknown-operation": row<{ operation: string; suggestion: string | undefined }>({
     severity: "error",
     message: ({ operation }) => `No document has an operation \`${operation}\``,
-    fix: ({ suggestion }) => `${didYouMean(suggestion)}Build first, then name an operationId of a document in openapi/.`,
+    fix: ({ suggestion }) =>
+      `${didYouMean(suggestion)}Build first, then name an operationId of a document in openapi/.`,
   }),
   "contract-module-not-found": row<{ path: string }>({
     severity: "error",
     message: ({ path }) => `There is no contract module ${path}`,
-    fix: () => "Name an existing TypeScript module that exports an oRPC contract, or leave the argument out for an example.",
+    fix: () =>
+      "Name an existing TypeScript module that exports an oRPC contract, or leave the argument out for an example.",
   }),
   "file-unwritable": row<{ path: string; reason: string }>({
     severity: "error",

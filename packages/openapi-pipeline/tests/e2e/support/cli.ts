@@ -43,8 +43,21 @@ export interface StartOptions extends SpawnOptions {
 /** Starts `rawr-openapi` in a workspace as a process. */
 export function start(root: string, args: readonly string[], options: StartOptions = {}): ChildProcess {
   const { through = [], nodeOptions = [], ...rest } = options;
-  const [command = "", ...parameters] = [...through, process.execPath, "--import", standIn, ...nodeOptions, launcher, ...args];
-  const env = { PATH: process.env["PATH"], HOME: root, NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"], ...options.env };
+  const [command = "", ...parameters] = [
+    ...through,
+    process.execPath,
+    "--import",
+    standIn,
+    ...nodeOptions,
+    launcher,
+    ...args,
+  ];
+  const env = {
+    PATH: process.env["PATH"],
+    HOME: root,
+    NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"],
+    ...options.env,
+  };
   return spawn(command, parameters, { cwd: root, stdio: ["ignore", "pipe", "pipe"], ...rest, env });
 }
 

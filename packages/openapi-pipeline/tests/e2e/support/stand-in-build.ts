@@ -36,7 +36,9 @@ async function buildOne(request: BuildRequest, contract: ContractFile): Promise<
     await setTimeout(10, undefined, { signal: request.signal });
   }
   if (surface.throws) throw new Error(surface.throws);
-  const files = await request.cache.step(`compile ${at.surface}`, { contract: JSON.stringify(surface) }, () => filesOf(surface));
+  const files = await request.cache.step(`compile ${at.surface}`, { contract: JSON.stringify(surface) }, () =>
+    filesOf(surface),
+  );
   request.onProgress({ ...at, state: "finished" });
   return {
     ...contract,
@@ -52,6 +54,9 @@ async function buildOne(request: BuildRequest, contract: ContractFile): Promise<
 function filesOf({ files = {}, many = 0, clients = [] }: StandInSurface) {
   return [
     ...Object.entries(files).map(([name, contents]) => ({ path: name, contents })),
-    ...Array.from({ length: many }, (_, i) => ({ path: `generated/${clients[0]}/${i}.ts`, contents: `// ${i}\n`.repeat(200) })),
+    ...Array.from({ length: many }, (_, i) => ({
+      path: `generated/${clients[0]}/${i}.ts`,
+      contents: `// ${i}\n`.repeat(200),
+    })),
   ];
 }

@@ -1,10 +1,8 @@
 export const surface = {
-  "clients": [
-    "shop-client"
-  ],
-  "files": {
+  clients: ["shop-client"],
+  files: {
     "openapi/shop/v1/public/openapi.json": "{}\n",
-    "generated/shop-client/src/index.ts": "export {};\n"
+    "generated/shop-client/src/index.ts": "export {};\n",
   },
-  "throws": "something broke"
+  throws: "something broke",
 };

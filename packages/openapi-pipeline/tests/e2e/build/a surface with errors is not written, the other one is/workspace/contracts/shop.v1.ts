@@ -1,9 +1,7 @@
 export const surface = {
-  "clients": [
-    "shop-client"
-  ],
-  "files": {
+  clients: ["shop-client"],
+  files: {
     "openapi/shop/v1/public/openapi.json": "{}\n",
-    "generated/shop-client/src/index.ts": "export {};\n"
-  }
+    "generated/shop-client/src/index.ts": "export {};\n",
+  },
 };

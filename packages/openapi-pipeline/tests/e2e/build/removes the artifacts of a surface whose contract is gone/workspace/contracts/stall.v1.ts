@@ -1,5 +1,5 @@
 export const surface = {
-  "files": {
-    "openapi/stall/v1/openapi.json": "{}\n"
-  }
+  files: {
+    "openapi/stall/v1/openapi.json": "{}\n",
+  },
 };

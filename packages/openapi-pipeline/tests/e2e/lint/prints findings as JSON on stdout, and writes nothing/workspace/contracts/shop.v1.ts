@@ -1,22 +1,20 @@
 export const surface = {
-  "clients": [
-    "shop-client"
-  ],
-  "files": {
+  clients: ["shop-client"],
+  files: {
     "openapi/shop/v1/public/openapi.json": "{}\n",
-    "generated/shop-client/src/index.ts": "export {};\n"
+    "generated/shop-client/src/index.ts": "export {};\n",
   },
-  "diagnostics": [
+  diagnostics: [
     {
-      "code": "no-contracts",
-      "severity": "error",
-      "origin": "rawr",
-      "message": "an error of a stage",
-      "location": {
-        "file": "contracts/shop.v1.ts",
-        "line": 1,
-        "column": 14
-      }
-    }
-  ]
+      code: "no-contracts",
+      severity: "error",
+      origin: "rawr",
+      message: "an error of a stage",
+      location: {
+        file: "contracts/shop.v1.ts",
+        line: 1,
+        column: 14,
+      },
+    },
+  ],
 };
