@@ -5,23 +5,28 @@ import { WorkerError } from "./artifacts/worker-error.ts";
 import type { Build, BuildRequest, ContractFile, SurfaceResult } from "./cli/build-types.ts";
 import type { CompiledDocument, CompileInput, CompileOutput } from "./compile/compile-file.ts";
 import { locator } from "./compile/source-table.ts";
-import type { Diagnostic } from "./diagnostics/diagnostic.ts";
+import type { Diagnostic, SourceLocation } from "./diagnostics/diagnostic.ts";
 import { diagnose } from "./diagnostics/table.ts";
-import type { GenerateOutput } from "./generate/generate-client.ts";
-import type { GenerateRequest } from "./generate/generate-worker.ts";
-import type { LintInput } from "./lint/lint-document.ts";
+import type { GenerateOutput, ToolResult } from "./generate/generate-client.ts";
+import type { GenerateReply, GenerateRequest } from "./generate/generate-worker.ts";
+import { tools } from "./generate/tool.ts";
+import type { Linter, LintInput } from "./lint/lint-document.ts";
+import type { LintRequest } from "./lint/lint-worker.ts";
+import { mergeFindings } from "./lint/merge-findings.ts";
 import { type LintFinding, toDiagnostics } from "./lint/to-diagnostics.ts";
 import { namesPath } from "./paths.ts";
-import { type StageName, stages } from "./stages.ts";
+import { type StageName, type TaskName, tasks } from "./stages.ts";
 import type { ClientPackage, SurfaceInfo } from "./surface/surface.ts";
 import { clientDirectory } from "./surface/validate-surface.ts";
 
 /** Builds every contract file of the request, in memory. */
 export const build: Build = async (request) => {
-  request.workers.warm(request.mode === "lint" ? stages.lint.module : stages.generate.module);
+  // The slowest tool is imported while the contract compiles.
+  request.workers.warm(tasks[request.mode === "lint" ? "spectral" : "hey-api"].module);
   return { surfaces: await Promise.all(request.contracts.map((contract) => buildContract(request, contract))) };
 };
 
+const linters: readonly Linter[] = ["redocly", "spectral"];
 const lintConfiguration = ["redocly.yaml", ".spectral.yaml"];
 
 async function buildContract(request: BuildRequest, contract: ContractFile): Promise<SurfaceResult> {
@@ -75,19 +80,35 @@ interface LintTask {
   readonly key: Readonly<Record<string, string>>;
 }
 
+/** The linters run side by side; what both say is said once. */
 async function lint(request: BuildRequest, { surface, document, key }: LintTask): Promise<readonly Diagnostic[]> {
-  const name = `lint ${nameOf(surface)} ${document.audience}`;
   const input: LintInput = {
     file: document.path,
     text: document.text,
-    config: { redocly: join(request.root, "redocly.yaml"), spectral: join(request.root, ".spectral.yaml") },
+    config: {
+      redocly: join(request.root, "redocly.yaml"),
+      spectral: join(request.root, ".spectral.yaml"),
+      foreign: document.sources === undefined,
+    },
   };
-  const findings = await step(request, { surface, stage: "lint" }, () =>
-    request.cache.step(name, { ...key, document: sha256(document.text), path: document.path }, () => run<LintInput, LintFinding[]>(request, "lint", input)),
-  );
-  if ("failure" in findings) return [findings.failure];
-  const locate = document.sources && locator(document.sources);
-  return toDiagnostics(findings.value, { file: document.path, locate });
+  const parts = { ...key, document: sha256(document.text), path: document.path };
+  const runs = linters.map((linter) => {
+    const name = `lint ${nameOf(surface)} ${document.audience} ${linter}`;
+    const task = () => run<LintRequest, LintFinding[]>(request, linter, { ...input, linter });
+    return step(request, { surface, stage: "lint" }, () => request.cache.step(name, parts, task));
+  });
+  const results = await Promise.all(runs);
+  const failures = results.flatMap((each) => ("failure" in each ? [each.failure] : []));
+  const findings = results.map((each) => ("failure" in each ? [] : each.value)).reduce(mergeFindings);
+  const locate = document.sources ? locator(document.sources) : positionsIn(document.path, findings);
+  const diagnostics = [...failures, ...toDiagnostics(findings, { file: document.path, locate })];
+  return document.sources ? diagnostics : tolerated(diagnostics);
+}
+
+/** In somebody else's document a finding is where its text is. */
+function positionsIn(file: string, findings: readonly LintFinding[]): (pointer: string) => SourceLocation | undefined {
+  const places = new Map(findings.map(({ pointer, line, column = 1 }) => [pointer, line === undefined ? undefined : { file, line, column }]));
+  return (pointer) => places.get(pointer);
 }
 
 interface GenerateTask {
@@ -96,14 +117,33 @@ interface GenerateTask {
   readonly documents: readonly CompiledDocument[];
 }
 
+/** The generators run side by side; the package is put together from both. */
 async function generate(request: BuildRequest, { surface, client, documents }: GenerateTask): Promise<Pick<GenerateOutput, "files" | "diagnostics">> {
-  const document = documents.find(({ audience }) => audience === client.audience) as CompiledDocument;
-  const input: GenerateRequest = { text: document.canonical, surface, client };
-  const key = { document: sha256(document.canonical), package: JSON.stringify(client), surface: JSON.stringify(surface) };
+  const source = documents.find(({ audience }) => audience === client.audience) as CompiledDocument;
+  const input = { text: source.canonical, surface, client };
+  const parts = { document: sha256(source.canonical), package: JSON.stringify(client), surface: JSON.stringify(surface) };
   const made = await step(request, { surface, stage: "generate" }, () =>
-    request.cache.step(`generate ${client.name}`, key, () => run<GenerateRequest, GenerateOutput>(request, "generate", input)),
+    request.cache.step(`generate ${client.name}`, parts, async () => {
+      const replies = await Promise.all(tools.map(async (tool) => [tool, await runTool(request, { ...input, tool })] as const));
+      const { assembleClient } = await import("./generate/generate-client.ts");
+      return assembleClient({ ...input, document: JSON.parse(source.canonical) }, new Map(replies));
+    }),
   );
-  return "failure" in made ? { files: [], diagnostics: [made.failure] } : made.value;
+  if ("failure" in made) return { files: [], diagnostics: [made.failure] };
+  return source.sources ? made.value : { files: made.value.files, diagnostics: tolerated(made.value.diagnostics) };
+}
+
+async function runTool(request: BuildRequest, input: Omit<GenerateRequest, "memo">): Promise<ToolResult> {
+  const name = `generate ${input.client.name} ${input.tool}`;
+  const memo = (request.cache.recall(name) as GenerateRequest["memo"] | undefined) ?? [];
+  const reply = await run<GenerateRequest, GenerateReply>(request, input.tool, { ...input, memo });
+  request.cache.remember(name, reply.memo);
+  return reply.result;
+}
+
+/** Somebody else's document is reported on, not enforced: its author is not here to mend it. */
+function tolerated(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.map((each) => (each.severity === "error" ? { ...each, severity: "warning" } : each));
 }
 
 type Step<Value> = { readonly value: Value } | { readonly failure: Diagnostic };
@@ -128,8 +168,8 @@ async function progress<Value>(request: BuildRequest, at: { surface: string; sta
   return value;
 }
 
-function run<Input, Output>(request: BuildRequest, stage: StageName, input: Input): Promise<Output> {
-  return request.workers.runInWorker<Input, Output>(stages[stage].module, stages[stage].run, input);
+function run<Input, Output>(request: BuildRequest, task: TaskName, input: Input): Promise<Output> {
+  return request.workers.runInWorker<Input, Output>(tasks[task].module, tasks[task].run, input);
 }
 
 function nameOf({ name, major }: Pick<SurfaceInfo, "name" | "major">): string {

@@ -1,37 +1,36 @@
+/** A stage as people see it in the progress of a build. */
 export type StageName = "compile" | "lint" | "generate";
 
-/** One stage of a build, in the order in which they run. Stages with the same step run side by side. */
-export interface Stage {
-  readonly name: StageName;
+/** One unit of work: a function of a module that runs in a worker. A tool has a module of its own, so that a worker loads one tool. */
+export interface Task {
+  readonly stage: StageName;
+  /** Tasks of one step run side by side. */
   readonly step: number;
-  /** What it does, for `--help` and the documentation. */
-  readonly does: string;
-  /** The module that runs in a worker, and its function. */
   readonly module: URL;
   readonly run: string;
 }
 
-/** The stages of a build: the only place that knows their order. */
-export const stages = {
-  compile: {
-    name: "compile",
-    step: 1,
-    does: "contract -> documents of each audience, their views, the snapshot, the record of names",
-    module: new URL("./compile/compile-file.ts", import.meta.url),
-    run: "compileFile",
-  },
-  lint: {
-    name: "lint",
+/**
+ * What a build does, in order: the only place that knows it.
+ *
+ * compile: contract → each audience's document, its views, the snapshot, the record of names.
+ * lint: a document → findings. generate: a document → the sources of a client package.
+ */
+export const tasks = {
+  compile: { stage: "compile", step: 1, module: here("./compile/compile-file.ts"), run: "compileFile" },
+  redocly: { stage: "lint", step: 2, module: here("./lint/workers/redocly.ts"), run: "lintInWorker" },
+  spectral: { stage: "lint", step: 2, module: here("./lint/workers/spectral.ts"), run: "lintInWorker" },
+  "hey-api": { stage: "generate", step: 2, module: here("./generate/workers/hey-api.ts"), run: "generateInWorker" },
+  "openapi-typescript": {
+    stage: "generate",
     step: 2,
-    does: "each audience's document -> findings of Redocly, Spectral and our rules",
-    module: new URL("./lint/lint-document.ts", import.meta.url),
-    run: "lintDocument",
-  },
-  generate: {
-    name: "generate",
-    step: 2,
-    does: "an audience's document -> a client package",
-    module: new URL("./generate/generate-worker.ts", import.meta.url),
+    module: here("./generate/workers/openapi-typescript.ts"),
     run: "generateInWorker",
   },
-} as const satisfies Record<StageName, Stage>;
+} as const satisfies Record<string, Task>;
+
+export type TaskName = keyof typeof tasks;
+
+function here(module: string): URL {
+  return new URL(module, import.meta.url);
+}

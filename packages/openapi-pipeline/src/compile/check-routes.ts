@@ -1,3 +1,4 @@
+import { httpMethods } from "../document/openapi.ts";
 import type { Procedure } from "../surface/read-contract.ts";
 import type { CompileContext } from "./compile-context.ts";
 
@@ -6,6 +7,7 @@ export function checkRoutes(procedures: readonly Procedure[], context: CompileCo
   const byRoute = new Map<string, Procedure>();
   const byShape = new Map<string, Procedure>();
   for (const procedure of procedures) {
+    checkMethod(procedure, context);
     const shape = procedure.path.replaceAll(/\{[^}]+\}/g, "{}");
     const route = `${procedure.method} ${shape}`;
     const twin = byRoute.get(route);
@@ -30,25 +32,30 @@ export function checkRoutes(procedures: readonly Procedure[], context: CompileCo
  * the other is too is more concrete and wins (OpenAPI 3.1, 4.8.8.2).
  */
 function checkAmbiguity(procedures: readonly Procedure[], context: CompileContext): void {
-  const groups = Map.groupBy(
-    procedures.filter((each) => each.path.includes("{")),
-    (each) => `${each.method} ${each.path.split("/").length} ${firstFixed(each.path)}`,
-  );
+  const templates = procedures.filter((each) => each.path.includes("{"));
+  const groups = Map.groupBy(templates, (each) => `${each.method} ${each.path.split("/").length}`);
   for (const group of groups.values()) {
-    for (const [index, first] of group.entries()) {
-      for (const second of group.slice(index + 1)) {
-        const example = commonUrl(first.path.split("/"), second.path.split("/"));
-        if (!example) continue;
-        const names = { method: first.method.toUpperCase(), first: first.path, second: second.path, example };
-        context.report("ambiguous-path-templates", names, between(second, first));
-      }
+    for (const [first, second] of pairs(group)) {
+      const example = commonUrl(first.path.split("/"), second.path.split("/"));
+      if (!example) continue;
+      const names = { method: first.method.toUpperCase(), first: first.path, second: second.path, example };
+      context.report("ambiguous-path-templates", names, between(second, first));
     }
   }
 }
 
-/** Leading fixed segment: paths that differ there never match the same URL, unless one begins with a parameter. */
-function firstFixed(path: string): string {
-  return path.split("/")[1] ?? "";
+/** Procedures that may match one URL: paths that begin with different fixed segments never do. */
+function* pairs(group: readonly Procedure[]): Generator<readonly [Procedure, Procedure]> {
+  const byStart = new Map<string, Procedure[]>();
+  for (const second of group) {
+    const [, start = ""] = second.path.split("/");
+    const rivals = start.includes("{") ? [...byStart.values()].flat() : [...(byStart.get(start) ?? []), ...(byStart.get("{}") ?? [])];
+    for (const first of rivals) yield [first, second];
+    const key = start.includes("{") ? "{}" : start;
+    const known = byStart.get(key);
+    if (known) known.push(second);
+    else byStart.set(key, [second]);
+  }
 }
 
 function commonUrl(first: readonly string[], second: readonly string[]): string | undefined {
@@ -59,11 +66,26 @@ function commonUrl(first: readonly string[], second: readonly string[]): string 
     const right = second[index] as string;
     const [leftOpen, rightOpen] = [left.includes("{"), right.includes("{")];
     if (!leftOpen && !rightOpen && left !== right) return undefined;
+    if ((leftOpen && !rightOpen && !matches(left, right)) || (rightOpen && !leftOpen && !matches(right, left))) return undefined;
     if (!leftOpen && rightOpen) firstWins = true;
     if (leftOpen && !rightOpen) secondWins = true;
     url.push(leftOpen ? (rightOpen ? "x" : right) : left);
   }
   return firstWins && secondWins ? url.join("/") : undefined;
+}
+
+/** Whether a segment such as `{name}.json` can be the fixed segment. */
+function matches(template: string, fixed: string): boolean {
+  const [before = "", ...rest] = template.split(/\{[^}]+\}/);
+  const after = rest.at(-1) ?? "";
+  return fixed.length > before.length + after.length && fixed.startsWith(before) && fixed.endsWith(after);
+}
+
+function checkMethod(procedure: Procedure, context: CompileContext): void {
+  if (httpMethods.includes(procedure.method)) return;
+  const route = procedure.origin?.link("route");
+  const facts = { operation: procedure.keys.join("."), method: String(procedure.route.method) };
+  context.report("unknown-method", facts, { at: route?.key("method") ?? route ?? procedure.origin });
 }
 
 function between(second: Procedure, first: Procedure) {

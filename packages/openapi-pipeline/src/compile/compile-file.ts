@@ -68,7 +68,8 @@ export async function compileLoaded({ surface, tracer }: LoadedSurface, input: C
   if (compiled.diagnostics.some(({ severity }) => severity === "error")) {
     return { surface: info, documents: [], files: [], operations, diagnostics: compiled.diagnostics, inputs: [] };
   }
-  const published = publishContract(compiled.value, { info, names: input.names, renames: surface.renames ?? {} });
+  const renamedAt = (from: string) => (tracer.originOf(surface.renames) ?? tracer.originOf(surface))?.key(from);
+  const published = publishContract(compiled.value, { info, names: input.names, renames: surface.renames ?? {}, renamedAt });
   return { surface: info, ...published, operations, diagnostics: [...compiled.diagnostics, ...published.diagnostics], inputs: [] };
 }
 

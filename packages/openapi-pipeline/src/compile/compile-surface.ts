@@ -1,9 +1,10 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { httpMethods, type JsonObject, type OpenApiDocument, type PathItem } from "../document/openapi.ts";
+import type { JsonObject, OpenApiDocument, PathItem } from "../document/openapi.ts";
 import { readContracts } from "../surface/read-contract.ts";
 import type { ContractSurface } from "../surface/surface.ts";
 import type { Tracer } from "../surface/trace.ts";
 import { checkOperationIds } from "./check-names.ts";
+import { checkNothingLost } from "./check-nothing-lost.ts";
 import { checkRoutes } from "./check-routes.ts";
 import { CompileContext } from "./compile-context.ts";
 import { addLinks } from "./links.ts";
@@ -88,13 +89,4 @@ function rewriteReferences(node: unknown, renamed: ReadonlyMap<string, string>):
     if (key === "$ref" && typeof value === "string") object[key] = renamed.get(value) ?? value;
     else rewriteReferences(value, renamed);
   }
-}
-
-function checkNothingLost(operations: readonly CompiledOperation[], document: OpenApiDocument, context: CompileContext): void {
-  const emitted = new Set<unknown>();
-  for (const item of Object.values(document.paths ?? {})) for (const method of httpMethods) if (item[method]) emitted.add(item[method]);
-  const lost = operations.filter(({ operation }) => !emitted.has(operation));
-  if (lost.length === 0) return;
-  const names = lost.map(({ procedure }) => procedure.keys.join(".")).join(", ");
-  context.report("operation-lost", { selected: operations.length, emitted: emitted.size, operations: names }, { at: lost[0]?.procedure.origin });
 }

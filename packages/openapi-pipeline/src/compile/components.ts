@@ -19,6 +19,12 @@ interface Component {
   body: JsonSchema | undefined;
 }
 
+interface MadeComponent {
+  readonly source: object;
+  readonly where: string;
+  readonly lower: () => JsonSchema;
+}
+
 const prefix = "#/components/schemas/";
 /** Marks the request form of a schema whose request and response forms may differ (Zod's defaults and transforms). */
 const inputMark = "~input";
@@ -27,6 +33,8 @@ const inputMark = "~input";
 export class Components {
   readonly #context: CompileContext;
   readonly #byName = new Map<string, Component>();
+  /** Comparisons with components that were not finished yet: a schema inside another of its name. */
+  readonly #comparisons: (() => void)[] = [];
 
   constructor(context: CompileContext) {
     this.#context = context;
@@ -61,6 +69,7 @@ export class Components {
   finish(): { schemas: Record<string, JsonSchema>; renamed: Map<string, string> } {
     const schemas: Record<string, JsonSchema> = {};
     const renamed = new Map<string, string>();
+    for (const compare of this.#comparisons.splice(0)) compare();
     for (const [name, { body }] of this.#byName) {
       if (!name.endsWith(inputMark)) {
         schemas[name] = body ?? {};
@@ -95,19 +104,25 @@ export class Components {
     };
   }
 
-  #define(name: string, made: { source: object; where: string; lower: () => JsonSchema }): string {
+  #compare(name: string, known: Component, made: MadeComponent): void {
+    if (same(known.body, made.lower())) return;
+    const { tracer } = this.#context;
+    this.#context.report(
+      "component-name-conflict",
+      { name: name.replace(inputMark, ""), where: made.where },
+      { at: tracer.originOf(made.source), other: { message: `the first is used in ${known.where}`, at: tracer.originOf(known.source) } },
+    );
+  }
+
+  #define(name: string, made: MadeComponent): string {
     const known = this.#byName.get(name);
     if (!known) {
       const component: Component = { source: made.source, where: made.where, body: undefined };
       this.#byName.set(name, component);
       component.body = made.lower();
-    } else if (known.source !== made.source && known.body && !same(known.body, made.lower())) {
-      const { tracer } = this.#context;
-      this.#context.report(
-        "component-name-conflict",
-        { name: name.replace(inputMark, ""), where: made.where },
-        { at: tracer.originOf(made.source), other: { message: `the first is used in ${known.where}`, at: tracer.originOf(known.source) } },
-      );
+    } else if (known.source !== made.source) {
+      if (known.body) this.#compare(name, known, made);
+      else this.#comparisons.push(() => this.#compare(name, known, made));
     }
     return prefix + name;
   }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic, SourceLocation } from "../diagnostics/diagnostic.ts";
+import { indexLines } from "../diagnostics/positions.ts";
 import { diagnose } from "../diagnostics/table.ts";
 import { httpMethods, type JsonSchema, type OpenApiDocument } from "../document/openapi.ts";
 import type { Origins } from "./origins.ts";
@@ -16,23 +17,38 @@ export interface NamesCheck {
   readonly document: OpenApiDocument;
   /** Text of the recorded lock; undefined the first time. */
   readonly recorded: string | undefined;
+  /** Path of the record, relative to the workspace root. */
+  readonly file: string;
   readonly renames: Readonly<Record<string, string>>;
+  /** Where the author accepted a rename. */
+  readonly renamedAt?: (from: string) => SourceLocation | undefined;
   readonly origins: Origins;
 }
 
 /** Compares the document's names with the recorded ones; every change of a name must be accepted by `renames`. */
 export function checkNames(check: NamesCheck): { value: NamesLock; diagnostics: Diagnostic[] } {
-  const current = namesOf(check.document);
+  const value = namesOf(check.document);
+  if (check.recorded === undefined) return { value, diagnostics: [] };
   const recorded = parse(check.recorded);
-  if (recorded instanceof Error) return { value: current, diagnostics: [diagnose("names-lock-invalid", { reason: recorded.message })] };
-  if (!recorded) return { value: current, diagnostics: [] };
-  const used = new Set<string>();
-  const accepted = (from: string, to: string) => check.renames[from] === to && used.add(from);
-  const diagnostics = [...operationChanges(check, recorded, { current, accepted }), ...schemaChanges(check, recorded, { current, accepted })];
-  for (const [from, to] of Object.entries(check.renames)) {
-    if (!used.has(from)) diagnostics.push(diagnose("rename-unused", { from, to }));
+  if ("reason" in recorded) {
+    const location = { file: check.file, ...indexLines(check.recorded).positionAt(recorded.offset) };
+    return { value, diagnostics: [diagnose("names-lock-invalid", { reason: recorded.reason }, { location })] };
   }
-  return { value: current, diagnostics };
+  const used = new Set<string>();
+  const comparison: Comparison = {
+    recorded,
+    current: recordOf(value),
+    accepted: (from, to) => {
+      const isAccepted = Object.hasOwn(check.renames, from) && check.renames[from] === to;
+      if (isAccepted) used.add(from);
+      return isAccepted;
+    },
+  };
+  const diagnostics = [...operationChanges(check, comparison), ...schemaChanges(check, comparison)];
+  for (const [from, to] of Object.entries(check.renames)) {
+    if (!used.has(from)) diagnostics.push(diagnose("rename-unused", { from, to }, { location: check.renamedAt?.(from) }));
+  }
+  return { value, diagnostics };
 }
 
 /** The lock as it is written: sorted, one name a line. */
@@ -41,30 +57,38 @@ export function formatNames(names: NamesLock): string {
   return `${JSON.stringify({ operations: sorted(names.operations), schemas: sorted(names.schemas) }, null, 2)}\n`;
 }
 
-interface Comparison {
-  readonly current: NamesLock;
-  readonly accepted: (from: string, to: string) => unknown;
+/** {@link NamesLock}, safe from names such as `constructor`. */
+interface NamesRecord {
+  readonly operations: ReadonlyMap<string, string>;
+  readonly schemas: ReadonlyMap<string, string>;
 }
 
-function operationChanges(check: NamesCheck, recorded: NamesLock, { current, accepted }: Comparison): Diagnostic[] {
-  const idByRoute = new Map(Object.entries(recorded.operations).map(([id, route]) => [route, id]));
-  return Object.entries(current.operations).flatMap(([id, route]) => {
+interface Comparison {
+  readonly recorded: NamesRecord;
+  readonly current: NamesRecord;
+  readonly accepted: (from: string, to: string) => boolean;
+}
+
+function operationChanges(check: NamesCheck, { recorded, current, accepted }: Comparison): Diagnostic[] {
+  const idByRoute = new Map([...recorded.operations].map(([id, route]) => [route, id]));
+  return [...current.operations].flatMap(([id, route]) => {
     const place = { location: locate(check, `/paths/${escape(route)}`) };
-    const before = recorded.operations[id];
+    const before = recorded.operations.get(id);
     if (before !== undefined && before !== route && !accepted(before, route)) {
       return [diagnose("operation-moved", { id, from: before, to: route }, place)];
     }
     const formerId = idByRoute.get(route);
-    if (formerId === undefined || formerId === id || accepted(formerId, id)) return [];
+    // A former id that is still in use was moved away, and is reported there.
+    if (formerId === undefined || current.operations.has(formerId) || accepted(formerId, id)) return [];
     return [diagnose("operation-renamed", { from: formerId, to: id, route }, place)];
   });
 }
 
-function schemaChanges(check: NamesCheck, recorded: NamesLock, { current, accepted }: Comparison): Diagnostic[] {
-  const gone = Object.entries(recorded.schemas).filter(([name]) => !(name in current.schemas));
-  return Object.entries(current.schemas).flatMap(([name, digest]) => {
-    if (name in recorded.schemas) return [];
-    const former = isDistinctive(check.document.components?.schemas?.[name]) ? gone.find(([, before]) => before === digest)?.[0] : undefined;
+function schemaChanges(check: NamesCheck, { recorded, current, accepted }: Comparison): Diagnostic[] {
+  const gone = [...recorded.schemas].filter(([name]) => !current.schemas.has(name));
+  return [...current.schemas].flatMap(([name, digest]) => {
+    if (recorded.schemas.has(name) || !isDistinctive(check.document.components?.schemas?.[name])) return [];
+    const former = gone.find(([, before]) => before === digest)?.[0];
     if (former === undefined || accepted(former, name)) return [];
     const location = locate(check, `/components/schemas/${name}`);
     return [diagnose("component-renamed", { from: former, to: name }, { location })];
@@ -96,15 +120,30 @@ function digestOf(schema: JsonSchema): string {
   return createHash("sha256").update(said).digest("hex").slice(0, 16);
 }
 
-function parse(text: string | undefined): NamesLock | undefined | Error {
-  if (text === undefined) return undefined;
+function parse(text: string): NamesRecord | { reason: string; offset: number } {
+  let lock: Partial<Record<keyof NamesLock, unknown>> | null;
   try {
-    const lock = JSON.parse(text) as Partial<NamesLock>;
-    if (typeof lock.operations !== "object" || typeof lock.schemas !== "object") return new Error("`operations` or `schemas` is missing");
-    return lock as NamesLock;
+    lock = JSON.parse(text);
   } catch (error) {
-    return error as Error;
+    return { reason: (error as Error).message.replace(/ at position .*/, ""), offset: offsetOf(error as Error, text) };
   }
+  const { operations, schemas } = lock ?? {};
+  if (!isNames(operations) || !isNames(schemas)) return { reason: "`operations` or `schemas` is missing or holds something other than names", offset: 0 };
+  return recordOf({ operations, schemas });
+}
+
+/** V8 names the offset, unless it is at the beginning or the end. */
+function offsetOf({ message }: Error, text: string): number {
+  if (message.includes("end of JSON input")) return text.length;
+  return Number(/at position (\d+)/.exec(message)?.[1] ?? 0);
+}
+
+function isNames(value: unknown): value is Readonly<Record<string, string>> {
+  return typeof value === "object" && value !== null && Object.values(value).every((each) => typeof each === "string");
+}
+
+function recordOf({ operations, schemas }: NamesLock): NamesRecord {
+  return { operations: new Map(Object.entries(operations)), schemas: new Map(Object.entries(schemas)) };
 }
 
 function locate(check: NamesCheck, pointer: string) {

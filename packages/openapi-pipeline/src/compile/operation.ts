@@ -43,7 +43,7 @@ export function buildOperation(procedure: Procedure, context: CompileContext): C
     const location = link?.location ?? procedure.origin.location;
     context.origins.set(operation, { location, key: (name: string) => link?.key(name === "x-audience" ? "audience" : name) });
   }
-  return { procedure, id, operation };
+  return { procedure, id: operation.operationId ?? id, operation };
 }
 
 /** `invoicing.runs.get` → `invoicingRunsGet`: the default when a route names no operationId. */
@@ -64,9 +64,20 @@ function audienceOf(procedure: Procedure, context: CompileContext): Audience {
 function applySpec(operation: Operation, procedure: Procedure, context: CompileContext): Operation {
   const { spec } = procedure.route;
   if (spec === undefined) return operation;
-  if (typeof spec === "function") return spec(operation as never) as Operation;
-  const at = procedure.origin?.link("route");
-  context.report("spec-replaces-operation", { operation: procedure.keys.join(".") }, { at: at?.key("spec") ?? at });
+  const route = procedure.origin?.link("route");
+  const place = { at: route?.key("spec") ?? route ?? procedure.origin };
+  const name = procedure.keys.join(".");
+  if (typeof spec !== "function") {
+    context.report("spec-replaces-operation", { operation: name }, place);
+    return operation;
+  }
+  try {
+    const changed: unknown = spec(operation as never);
+    if (typeof changed === "object" && changed !== null) return changed as Operation;
+    context.report("spec-failed", { operation: name, reason: `it returned \`${String(changed)}\`` }, place);
+  } catch (error) {
+    context.report("spec-failed", { operation: name, reason: error instanceof Error ? error.message : String(error) }, place);
+  }
   return operation;
 }
 

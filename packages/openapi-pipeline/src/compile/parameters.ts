@@ -25,16 +25,17 @@ export function toParameters(schema: JsonSchema, place: Parameter["in"], procedu
       context.report("unrepresentable-parameter", { operation, parameter: name, place, found: describe(property) }, { at: location });
       return [];
     }
-    const { description, deprecated, "x-audience": audience, ...rest } = property;
     const inline = property.$ref === undefined;
+    // What is said of the value is said of the parameter; a named schema keeps its own words as well.
+    const { description, deprecated, "x-audience": audience, ...rest } = context.components.resolve(property);
     const kept: JsonSchema = inline ? rest : property;
     context.origins.copied(property, kept);
     const parameter: Parameter = {
       name: place === "header" ? headerName(name) : name,
       in: place,
-      ...(inline && description !== undefined && { description }),
-      ...(inline && deprecated !== undefined && { deprecated }),
-      ...(inline && audience !== undefined && { "x-audience": audience }),
+      ...(description !== undefined && { description }),
+      ...(deprecated !== undefined && { deprecated }),
+      ...(audience !== undefined && { "x-audience": audience }),
       ...((place === "path" || schema.required?.includes(name)) && { required: true }),
       ...style,
       schema: kept,
@@ -46,7 +47,12 @@ export function toParameters(schema: JsonSchema, place: Parameter["in"], procedu
 
 /** The usual spelling of a header: `idempotency-key` is shown as `Idempotency-Key` (names are case-insensitive, RFC 9110, 5.1). */
 export function headerName(name: string): string {
-  const special: Record<string, string> = { etag: "ETag", "www-authenticate": "WWW-Authenticate", "x-request-id": "X-Request-ID" };
+  const special: Record<string, string> = {
+    etag: "ETag",
+    "last-event-id": "Last-Event-ID",
+    "www-authenticate": "WWW-Authenticate",
+    "x-request-id": "X-Request-ID",
+  };
   return special[name.toLowerCase()] ?? name.toLowerCase().replaceAll(/(^|-)([a-z])/g, (_, dash: string, letter: string) => dash + letter.toUpperCase());
 }
 

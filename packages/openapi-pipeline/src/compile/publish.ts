@@ -1,6 +1,6 @@
 import { relative, sep } from "node:path";
 import type { OutputFile } from "../artifacts/output-file.ts";
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic, SourceLocation } from "../diagnostics/diagnostic.ts";
 import { projectAudience } from "../document/audience.ts";
 import { canonicalize, stringify } from "../document/canonical.ts";
 import { toOpenApi31 } from "../document/lift-3.1.ts";
@@ -30,6 +30,8 @@ export interface PublishOptions {
   readonly info: SurfaceInfo;
   readonly names: string | undefined;
   readonly renames: Readonly<Record<string, string>>;
+  /** Where the author accepted a rename. */
+  readonly renamedAt: (from: string) => SourceLocation | undefined;
 }
 
 /** One document for each audience with its views, the snapshot, and the record of names. */
@@ -45,7 +47,7 @@ export function publishContract(compiled: CompiledSurface, options: PublishOptio
   for (const audience of info.audiences) {
     const path = documentPath(info, audience);
     const projection = projectAudience(complete, audience, { file: documentPath(info, "internal"), locate, copied: origins.copied });
-    const document = canonicalize(projection.value, origins.copied);
+    const document = projection.value === complete ? complete : canonicalize(projection.value, origins.copied);
     projected[audience] = document;
     const text = stringify(document);
     const here = { file: path, locate: (pointer: string) => origins.locate(document, pointer) };
@@ -54,7 +56,8 @@ export function publishContract(compiled: CompiledSurface, options: PublishOptio
     documents.push({ audience, path, text, canonical: text, sources: sourceTable(document, origins) });
     files.push({ path, contents: text }, ...views.files);
   }
-  const names = checkNames({ document: complete, recorded: options.names, renames: options.renames, origins });
+  const { renames, renamedAt } = options;
+  const names = checkNames({ document: complete, recorded: options.names, file: namesPath(info), renames, renamedAt, origins });
   files.push({ path: snapshotPath(info), contents: renderContract({ documents: { ...projected, internal: complete }, surface: info }) });
   files.push({ path: namesPath(info), contents: formatNames(names.value) });
   return { documents, files, diagnostics: [...diagnostics, ...names.diagnostics] };

@@ -30,7 +30,7 @@ export function buildRequest(procedure: Procedure, context: CompileContext): Req
 function compact(procedure: Procedure, input: { schema: JsonSchema; required: boolean }, context: CompileContext): Request {
   const names = pathParameterNames(procedure.path);
   const inQuery = procedure.method === "get";
-  if (names.length === 0 && !inQuery) {
+  if (names.length === 0 && !inQuery && procedure.method !== "head") {
     return { requestBody: { required: input.required, content: contentOf(input.schema) } };
   }
   const branches = branchesOf(input.schema, context);
@@ -46,10 +46,17 @@ function compact(procedure: Procedure, input: { schema: JsonSchema; required: bo
   if (path.properties) for (const branch of branches) if (branch.properties) context.origins.copied(branch.properties, path.properties);
   const parameters = toParameters(path, "path", procedure, context);
   const rests = split.map(([, rest]) => rest);
-  if (inQuery) return withParameters([...parameters, ...toParameters(asOne(procedure, rests, context), "query", procedure, context)]);
+  if (inQuery) {
+    checkQueryNames(procedure, rests, context);
+    return withParameters([...parameters, ...toParameters(asOne(procedure, rests, context), "query", procedure, context)]);
+  }
   const isEmpty = rests.every((rest) => !rest.properties && typeof rest.additionalProperties !== "object");
   if (isEmpty) return withParameters(parameters);
   const body = rests.length === 1 ? (rests[0] as JsonSchema) : { anyOf: rests };
+  if (procedure.method === "head") {
+    invalidInput(procedure, { expected: noBody("head"), found: body }, context);
+    return withParameters(parameters);
+  }
   const required = rests.every((rest) => (rest.required?.length ?? 0) > 0);
   return { ...withParameters(parameters), requestBody: { required, content: contentOf(body) } };
 }
@@ -73,6 +80,7 @@ function detailed(procedure: Procedure, schema: JsonSchema, context: CompileCont
       invalidInput(procedure, { expected: `${section}: object`, found: part as JsonSchema }, context);
       continue;
     }
+    if (place === "query") checkQueryNames(procedure, branches, context);
     const resolved = asOne(procedure, branches, context);
     if (place !== "path" || checkPathParameters(procedure, resolved, context)) {
       parameters.push(...toParameters(resolved, place, procedure, context));
@@ -81,8 +89,7 @@ function detailed(procedure: Procedure, schema: JsonSchema, context: CompileCont
   const body = object.properties?.["body"];
   if (!body) return withParameters(parameters);
   if (procedure.method === "get" || procedure.method === "head") {
-    const none = `no body: ${procedure.method.toUpperCase()} requests carry none (RFC 9110, 9.3.1)`;
-    invalidInput(procedure, { expected: none, found: { properties: { body } } }, context);
+    invalidInput(procedure, { expected: noBody(procedure.method), found: { properties: { body } } }, context);
     return withParameters(parameters);
   }
   const required = object.required?.includes("body") ?? false;
@@ -130,6 +137,17 @@ function checkPathParameters(procedure: Procedure, schema: JsonSchema, context: 
   const input = procedure.origin?.link("input");
   context.report("path-parameter-mismatch", facts, { at, other: input && { message: "the input is here", at: input } });
   return false;
+}
+
+/** A record in a query would be left out: a parameter needs a name. */
+function checkQueryNames(procedure: Procedure, branches: readonly JsonSchema[], context: CompileContext): void {
+  const nameless = branches.find(({ additionalProperties }) => typeof additionalProperties === "object");
+  if (!nameless) return;
+  invalidInput(procedure, { expected: "query parameters that have names", found: { additionalProperties: nameless.additionalProperties } as JsonSchema }, context);
+}
+
+function noBody(method: string): string {
+  return `no body: ${method.toUpperCase()} requests carry none (RFC 9110, 9.3)`;
 }
 
 function invalidInput(procedure: Procedure, mismatch: { expected: string; found: JsonSchema }, context: CompileContext): void {

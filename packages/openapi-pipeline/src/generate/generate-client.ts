@@ -8,11 +8,12 @@ import { inlineDeepReferences } from "./inline-deep-references.ts";
 import { listOperations, type OperationEntry } from "./operations.ts";
 import { commentPreamble, documentPathOf, provenance } from "./preamble.ts";
 import { findReferenceProblems } from "./reference-problems.ts";
-import { runTarget } from "./run-target.ts";
+import { type NamedTarget, runTarget, type TargetResult } from "./run-target.ts";
 import { type DocumentSlice, sliceInput } from "./slice.ts";
-import type { GenerateMemo, MemoSlot, TargetInput } from "./target.ts";
+import type { GenerateMemo, MemoSlot, TargetOutput } from "./target.ts";
 import { heyApiTarget } from "./targets/hey-api/target.ts";
 import { openapiTypescriptTarget } from "./targets/openapi-typescript/target.ts";
+import { type Tool, tools } from "./tool.ts";
 import { toolVersion } from "./tool-version.ts";
 
 /** What a client package is generated from: plain data, so that the stage can run in a worker. */
@@ -33,35 +34,51 @@ export interface GenerateOutput {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What one generator made for a client; plain data. */
+export type ToolResult = TargetResult<TargetOutput & { readonly functions?: ReadonlyMap<string, string> }>;
+
 /**
  * Generates one npm package from one document: hey-api's types and functions, openapi-typescript's `paths`, and what a
  * package needs around them. A tool that fails, or loses an operation, is an error diagnostic; the other one still runs.
  */
 export async function generateClient(input: GenerateInput): Promise<GenerateOutput> {
+  const results = new Map<Tool, ToolResult>();
+  for (const tool of tools) results.set(tool, await runTool(input, tool));
+  return assembleClient(input, results);
+}
+
+/** Runs one generator on what of the document it can take. */
+export function runTool(input: GenerateInput, tool: Tool): Promise<ToolResult> {
+  const { usable, total } = usableOperations(input);
+  if (usable.length === 0) return Promise.resolve({ output: undefined, diagnostics: [] });
+  const npmName = tool === "hey-api" ? "@hey-api/openapi-ts" : tool;
+  const preamble = commentPreamble(provenance(input.surface, input.client, `${npmName} ${toolVersion(npmName)}`));
+  const generate = tool === "hey-api" ? heyApiTarget : openapiTypescriptTarget;
+  const target: NamedTarget<TargetOutput> = { tool, generate };
+  return runTarget(target, { ...soundInput(input, usable, total), preamble, memo: memoSlot(input, tool) });
+}
+
+/** Puts the package together from what the generators made. */
+export function assembleClient(input: GenerateInput, results: ReadonlyMap<Tool, ToolResult>): GenerateOutput {
   const { document, text, surface, client } = input;
-  const references = findReferenceProblems(document, documentPathOf(surface, client));
-  const operations = listOperations(document);
-  const usable = operations.filter((entry) => !references.affected.has(entry.route));
+  const { references, operations, usable } = usableOperations(input);
   if (usable.length === 0) {
-    const diagnostics = [...references.diagnostics, diagnose("client-without-operations", { name: client.name })];
-    return { files: [], diagnostics };
+    return { files: [], diagnostics: [...references, diagnose("client-without-operations", { name: client.name })] };
   }
-  const sound = soundInput(input, usable, operations.length);
-  const inputFor = (tool: string): TargetInput => {
-    const preamble = commentPreamble(provenance(surface, client, `${tool} ${toolVersion(tool)}`));
-    return { ...sound, preamble, memo: memoSlot(input, tool) };
-  };
-  const heyApi = await runTarget({ tool: "hey-api", generate: heyApiTarget }, inputFor("@hey-api/openapi-ts"));
-  const paths = await runTarget(
-    { tool: "openapi-typescript", generate: openapiTypescriptTarget },
-    inputFor("openapi-typescript"),
-  );
-  const functions = heyApi.output?.functions ?? new Map<string, string>();
-  const sources = [...(heyApi.output?.files ?? []), ...(paths.output?.files ?? [])];
+  const made = tools.flatMap((tool) => results.get(tool) ?? []);
+  const functions = results.get("hey-api")?.output?.functions ?? new Map<string, string>();
+  const sources = made.flatMap(({ output }) => output?.files ?? []);
   return {
     files: packageFiles({ document, text, surface, client, operations, functions, sources }),
-    diagnostics: [...references.diagnostics, ...heyApi.diagnostics, ...paths.diagnostics],
+    diagnostics: [...references, ...made.flatMap(({ diagnostics }) => diagnostics)],
   };
+}
+
+function usableOperations({ document, surface, client }: GenerateInput) {
+  const found = findReferenceProblems(document, documentPathOf(surface, client));
+  const operations = listOperations(document);
+  const usable = operations.filter((entry) => !found.affected.has(entry.route));
+  return { references: found.diagnostics, operations, usable, total: operations.length };
 }
 
 /** What the tools can take: no reference that leads nowhere (hey-api crashes, or drops it without a word) or that is deep. */

@@ -1,0 +1,1 @@
+export { generateInWorker } from "../generate-worker.ts";

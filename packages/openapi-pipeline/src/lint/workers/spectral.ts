@@ -1,0 +1,1 @@
+export { lintInWorker } from "../lint-worker.ts";
