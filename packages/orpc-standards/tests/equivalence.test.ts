@@ -4,7 +4,8 @@ import { Check } from "typebox/value";
 import { describe, expect, test } from "vitest";
 import type { JsonSchema } from "../src/lowering/index.ts";
 import { json, mutate, mutation } from "./support/json-values.ts";
-import { anySchema, composites, leaves, print, type Sample } from "./support/schemas.ts";
+import { leaves, type Sample } from "./support/leaf-schemas.ts";
+import { anySchema, composites, print } from "./support/schemas.ts";
 import { ajvCheck, lowerAlone, Refused } from "./support/validators.ts";
 
 /** Keywords that must not reach a document. */
@@ -22,7 +23,9 @@ function sameVerdict({ schema, values }: Sample): fc.Arbitrary<() => void> {
     for (const value of samples.map((sample) => JSON.parse(JSON.stringify(sample)) as unknown)) {
       const [ours, theirs] = [check(value), Check(schema, value)];
       if (ours !== theirs) {
-        expect.fail(`${JSON.stringify(value)}: TypeBox ${theirs}, Ajv ${ours}\n${print(schema)}\n${JSON.stringify(lowered)}`);
+        expect.fail(
+          `${JSON.stringify(value)}: TypeBox ${theirs}, Ajv ${ours}\n${print(schema)}\n${JSON.stringify(lowered)}`,
+        );
       }
     }
   });
@@ -42,7 +45,10 @@ function lowerOrRefuse(schema: TSchema): JsonSchema | undefined {
 const scale = Number(process.env["EQUIVALENCE_RUNS"] ?? 1);
 
 const holds = (samples: fc.Arbitrary<Sample>, numRuns: number) =>
-  fc.assert(fc.property(samples.chain(sameVerdict), (run) => run()), { numRuns: numRuns * scale });
+  fc.assert(
+    fc.property(samples.chain(sameVerdict), (run) => run()),
+    { numRuns: numRuns * scale },
+  );
 
 describe("TypeBox and Ajv agree on every value", { timeout: 60_000 * scale }, () => {
   test.each(Object.entries(leaves))("%s", (_, samples) => holds(samples, 10));

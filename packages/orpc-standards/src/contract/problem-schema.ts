@@ -72,5 +72,8 @@ function kebab(code: string): string {
 /** `RUN_NOT_FOUND`, `runNotFound` and `run-not-found` are the same three words. */
 function wordsOf(code: string): string[] {
   const separated = code.replace(/([a-z0-9])([A-Z])/g, "$1 $2");
-  return separated.split(/[^A-Za-z0-9]+/).filter(Boolean).map((word) => word.toLowerCase());
+  return separated
+    .split(/[^A-Za-z0-9]+/)
+    .filter(Boolean)
+    .map((word) => word.toLowerCase());
 }

@@ -1,7 +1,7 @@
 import { typeBoxOf } from "../standard-schema/type-box-of.ts";
-import type { Direction, JsonSchema } from "./context.ts";
-import { isUndefinedOnly } from "./undefined.ts";
+import type { Direction } from "./context.ts";
 import { isSchemaObject, type Place, reportProblem, type SchemaObject, type Walk } from "./place.ts";
+import { isUndefinedOnly } from "./undefined.ts";
 
 /** Gets a JSON Schema out of a foreign schema; undefined when it does not know the library. */
 export type Exporter = (schema: object, direction: Direction) => unknown;

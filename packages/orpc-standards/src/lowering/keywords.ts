@@ -58,7 +58,9 @@ const map: Rule = (keyword) => {
   if (!isSchemaObject(keyword.value)) return unrepresentable(keyword, `\`${keyword.name}\` is not an object`);
   const entries = Object.entries(keyword.value);
   return {
-    [keyword.name]: Object.fromEntries(entries.map(([key, value]) => [key, lowerChild(keyword, value, keyword.name, key)])),
+    [keyword.name]: Object.fromEntries(
+      entries.map(([key, value]) => [key, lowerChild(keyword, value, keyword.name, key)]),
+    ),
   };
 };
 
@@ -98,7 +100,8 @@ function restItems(keyword: Keyword, rest: unknown): JsonSchema {
 
 const type: Rule = (keyword) => {
   const unknown = [keyword.value].flat().filter((name) => typeof name !== "string" || !jsonTypes.has(name));
-  if (unknown.length > 0) return unrepresentable(keyword, `\`${String(unknown[0])}\` is not a JSON type`, String(unknown[0]));
+  if (unknown.length > 0)
+    return unrepresentable(keyword, `\`${String(unknown[0])}\` is not a JSON type`, String(unknown[0]));
   return { type: toJson(keyword.value)?.json as string | string[] };
 };
 
@@ -120,7 +123,11 @@ const pattern: Rule = (keyword) => {
 
 const numeric: Rule = (keyword) => {
   const value = typeof keyword.value === "bigint" ? Number(keyword.value) : keyword.value;
-  if (typeof value !== "number" || !Number.isFinite(value) || (value !== keyword.value && !Number.isSafeInteger(value))) {
+  if (
+    typeof value !== "number" ||
+    !Number.isFinite(value) ||
+    (value !== keyword.value && !Number.isSafeInteger(value))
+  ) {
     return unrepresentable(keyword, `\`${keyword.name}\` is not a number that JSON can hold`);
   }
   if (keyword.name === "multipleOf" && typeof keyword.value === "bigint" && keyword.schema["type"] !== "integer") {
@@ -149,7 +156,8 @@ const examples: Rule = (keyword) => {
 
 const drop: Rule = () => ({});
 
-const dynamic: Rule = (keyword) => unrepresentable(keyword, `\`${keyword.name}\` has no counterpart between components`);
+const dynamic: Rule = (keyword) =>
+  unrepresentable(keyword, `\`${keyword.name}\` has no counterpart between components`);
 
 const rules: Readonly<Record<string, Rule>> = {
   $id: drop,

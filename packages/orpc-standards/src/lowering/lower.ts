@@ -27,7 +27,12 @@ function lowerSchema(schema: unknown, walk: Walk, place: Place): JsonSchema {
   if (typeof schema === "function" && "~standard" in schema) return walk.convert(schema, walk, place);
   if (!isSchemaObject(schema)) {
     const kind = schema === null ? "null" : Array.isArray(schema) ? "an array" : typeof schema;
-    reportProblem(walk, place, { code: "unrepresentable-schema", schema: place.resource, kind, detail: "it is no schema" });
+    reportProblem(walk, place, {
+      code: "unrepresentable-schema",
+      schema: place.resource,
+      kind,
+      detail: "it is no schema",
+    });
     return {};
   }
   if ("~standard" in schema) return walk.convert(schema, walk, place);
@@ -47,8 +52,15 @@ function lowerBody(schema: SchemaObject, walk: Walk, place: Place): JsonSchema {
     return {};
   }
   if (kind !== undefined && kind in unrepresentableKinds) return lowerUnrepresentable(schema, walk, place);
+  // A bigint shows in `type` and in `const`; one report is enough.
+  if (kind === "Literal" && typeof schema["const"] === "bigint") return lowerConst(schema, walk, place);
   if (isModule(schema, kind)) {
-    reportProblem(walk, place, { code: "module-without-id", schema, kind: "Module", detail: "a module is no schema itself" });
+    reportProblem(walk, place, {
+      code: "module-without-id",
+      schema,
+      kind: "Module",
+      detail: "a module is no schema itself",
+    });
     return {};
   }
   reportInvisible(schema, walk, place);

@@ -35,10 +35,20 @@ function planFor({ inputSchema, route }: Definition): Coerce {
   const text = { definitions, list: "commas" } as const;
   const query = { definitions, list: "repeated" } as const;
   const names = pathParameters(route.path);
-  const inPath: Coerce = (input) => coerceOnly(input, (name) => names.has(name), (part) => coerce(schema, part, text));
+  const inPath: Coerce = (input) =>
+    coerceOnly(
+      input,
+      (name) => names.has(name),
+      (part) => coerce(schema, part, text),
+    );
   if (fallbackContractConfig("defaultInputStructure", route.inputStructure) === "compact") {
     if (fallbackContractConfig("defaultMethod", route.method) !== "GET") return inPath;
-    const inQuery: Coerce = (input) => coerceOnly(input, (name) => !names.has(name), (part) => coerce(schema, part, query));
+    const inQuery: Coerce = (input) =>
+      coerceOnly(
+        input,
+        (name) => !names.has(name),
+        (part) => coerce(schema, part, query),
+      );
     return (input) => inQuery(inPath(input));
   }
   const part = (name: string) => propertyOf(schema, name, definitions);

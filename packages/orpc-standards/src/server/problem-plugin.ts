@@ -1,8 +1,8 @@
 import type { Context } from "@orpc/server";
 import type { StandardHandleResult, StandardHandlerOptions, StandardHandlerPlugin } from "@orpc/server/standard";
 import type { ErrorItem } from "../contract/problem-schema.ts";
-import { type ErrorFacts, type ProblemBody, problemBody } from "./problem-body.ts";
 import { withMappedError } from "./mapped-error.ts";
+import { type ErrorFacts, type ProblemBody, problemBody } from "./problem-body.ts";
 
 type Items = Readonly<Record<string, ErrorItem | undefined>>;
 

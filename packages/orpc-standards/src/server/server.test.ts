@@ -15,7 +15,11 @@ const RUN_NOT_FOUND = problem({ status: 404, title: "Run not found", data: Type.
 const contract = {
   find: oc
     .route({ method: "GET", path: "/runs/{runId}" })
-    .errors({ RUN_NOT_FOUND, BAD_REQUEST: badRequest, LOST: problem({ status: 500, title: "Run lost", detail: "Its disk is gone.", type: "https://example.com/lost" }) })
+    .errors({
+      RUN_NOT_FOUND,
+      BAD_REQUEST: badRequest,
+      LOST: problem({ status: 500, title: "Run lost", detail: "Its disk is gone.", type: "https://example.com/lost" }),
+    })
     .input(typeBoxStandardSchema(Type.Object({ runId: Type.String({ minLength: 3 }) })))
     .output(Any),
   compact: oc
@@ -48,7 +52,10 @@ const contract = {
       ),
     )
     .output(Any),
-  zod: oc.route({ method: "GET", path: "/zod" }).input(z.object({ tags: z.array(z.int()) })).output(Any),
+  zod: oc
+    .route({ method: "GET", path: "/zod" })
+    .input(z.object({ tags: z.array(z.int()) }))
+    .output(Any),
   stream: oc
     .route({ method: "GET", path: "/stream" })
     .errors({ RUN_NOT_FOUND })
@@ -61,12 +68,18 @@ const router = os.router({
   find: os.find.handler(({ input, errors }) => {
     if (input.runId === "lost") throw errors.LOST();
     if (input.runId === "crash") throw new Error("password=hunter2");
-    if (input.runId === "loud") throw new ORPCError("INTERNAL_SERVER_ERROR", { message: "password=hunter2", data: { secret: 1 } });
+    if (input.runId === "loud")
+      throw new ORPCError("INTERNAL_SERVER_ERROR", { message: "password=hunter2", data: { secret: 1 } });
     if (input.runId === "other") throw new ORPCError("TOO_MANY_REQUESTS", { message: "Wait a minute." });
     throw errors.RUN_NOT_FOUND({ data: { runId: input.runId } });
   }),
   compact: os.compact.handler(({ input }) => input),
-  detailed: os.detailed.handler(({ input: { params, query, headers, body } }) => ({ params, query, depth: headers["X-Depth"], body })),
+  detailed: os.detailed.handler(({ input: { params, query, headers, body } }) => ({
+    params,
+    query,
+    depth: headers["X-Depth"],
+    body,
+  })),
   zod: os.zod.handler(({ input }) => input),
   stream: os.stream.handler(async function* ({ input, errors, lastEventId }) {
     for (let n = Number(lastEventId ?? 0) + 1; n <= (input.after ?? 0); n++) yield withEventMeta({ n }, { id: `${n}` });
@@ -170,10 +183,14 @@ describe("text has the contract's types", () => {
     expect(await get(`/compact/${path}`)).toMatchObject({ status: 200, body: expected });
   });
 
-  test.each(["2024?limit=ten", "2024?limit=", "2024?limit=0x10", "2024?deep[on]=on", "2024?ids=9007199254740993", "2024.5"])(
-    "what does not fit is refused: %s",
-    async (path) => expect((await get(`/compact/${path}`)).status).toBe(400),
-  );
+  test.each([
+    "2024?limit=ten",
+    "2024?limit=",
+    "2024?limit=0x10",
+    "2024?deep[on]=on",
+    "2024?ids=9007199254740993",
+    "2024.5",
+  ])("what does not fit is refused: %s", async (path) => expect((await get(`/compact/${path}`)).status).toBe(400));
 
   test("a detailed input is typed in path, query and headers, under the contract's header name", async () => {
     const headers = { "content-type": "application/json", "x-depth": "3" };

@@ -1,7 +1,14 @@
-import ajvFormats from "ajv-formats";
 import { Ajv2020 } from "ajv/dist/2020.js";
+import ajvFormats from "ajv-formats";
 import type { TSchema } from "typebox";
-import { collectingContext, type Direction, isWarning, type JsonSchema, type LoweringProblem, lowerStandardSchema } from "../../src/lowering/index.ts";
+import {
+  collectingContext,
+  type Direction,
+  isWarning,
+  type JsonSchema,
+  type LoweringProblem,
+  lowerStandardSchema,
+} from "../../src/lowering/index.ts";
 
 const ajv = new Ajv2020({
   // Unknown keywords and formats are errors; style is not.

@@ -29,7 +29,10 @@ export function measure(files: readonly SourceFile[]): TypeCost {
     symlinkSync(packageRoot, join(folder, "node_modules", "@rawr", "orpc-standards"));
     symlinkSync(join(packageRoot, "node_modules", "typebox"), join(folder, "node_modules", "typebox"));
     symlinkSync(join(packageRoot, "node_modules", "@orpc"), join(folder, "node_modules", "@orpc"));
-    symlinkSync(join(packageRoot, "node_modules", "@standard-schema"), join(folder, "node_modules", "@standard-schema"));
+    symlinkSync(
+      join(packageRoot, "node_modules", "@standard-schema"),
+      join(folder, "node_modules", "@standard-schema"),
+    );
     return compile(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -38,7 +41,9 @@ export function measure(files: readonly SourceFile[]): TypeCost {
 
 function compile(folder: string): TypeCost {
   const compiler = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin", "tsc");
-  const { stdout, stderr, status } = spawnSync(process.execPath, [compiler, "-p", folder, "--extendedDiagnostics"], { encoding: "utf8" });
+  const { stdout, stderr, status } = spawnSync(process.execPath, [compiler, "-p", folder, "--extendedDiagnostics"], {
+    encoding: "utf8",
+  });
   const output = `${stdout}${stderr}`;
   const figure = (name: string) => Number(new RegExp(`^${name}:\\s+([\\d.]+)`, "m").exec(output)?.[1] ?? Number.NaN);
   return { output, status, instantiations: figure("Instantiations"), total: figure("Total time") };

@@ -8,5 +8,7 @@ console.log(`${operations} operations`);
 for (const shape of shapes) {
   const cost = measure(contractFiles(operations, shape));
   const codes = [...new Set(cost.output.match(/TS\d{4,5}/g) ?? [])].join(" ") || "none";
-  console.log(`${shape.padEnd(20)} ${cost.total.toFixed(2)} s  ${cost.instantiations} instantiations  errors: ${codes}`);
+  console.log(
+    `${shape.padEnd(20)} ${cost.total.toFixed(2)} s  ${cost.instantiations} instantiations  errors: ${codes}`,
+  );
 }
