@@ -155,7 +155,7 @@ describe("contract.md", () => {
       out 202 header Location: string<uri-reference>
       out 202 link status → getRun(runId = $response.body#/runId)
       out 204 without content
-      out 404 application/problem+json RUN_NOT_FOUND: RunNotFound  "Run not found", data { runId: string }
+      out 404 application/problem+json RUN_NOT_FOUND: RunNotFound  "Run not found", data object
       out 404 application/problem+json GONE: Gone  "Gone", audience internal
       \`\`\`
 

@@ -56,7 +56,7 @@ function headLines(operation: JsonObject, { security }: OperationContext): strin
   ];
 }
 
-/** One line per alternative; `nobody` asks for nothing. */
+/** One line per alternative; the one that asks for nothing is `none`. */
 export function securityLines(security: unknown): string[] {
   if (!Array.isArray(security)) return [];
   if (security.length === 0) return ["security none"];
@@ -150,7 +150,11 @@ function linkLine(out: string, name: string, link: unknown): string {
   return `${out} link ${plainLine(name)} → ${plainLine(String(target))}(${passed.join(", ")})`;
 }
 
-/** Errors that carry a `code`; `undefined` when any variant does not, and the schema is shown as it is. */
+/**
+ * Errors that carry a `code`, one line each; the fields of a named one stand with its component, so that a change of them
+ * does not touch every operation that may fail with it. `undefined` when a variant has no code; then the schema is shown
+ * as it is.
+ */
 function errorLines(head: string, schema: JsonObject, resolve: Resolver): string[] | undefined {
   const variants = errorVariants(schema, resolve);
   const lines = variants.map(({ name, schema: variant }) => {
@@ -158,7 +162,8 @@ function errorLines(head: string, schema: JsonObject, resolve: Resolver): string
     const code = constantOf(properties.code);
     if (code === undefined) return undefined;
     const title = constantOf(properties.title) ?? variant.title;
-    const data = properties.data === undefined ? [] : [`data ${typeText(properties.data, inFull)}`];
+    const data =
+      properties.data === undefined ? [] : [`data ${typeText(properties.data, name === undefined ? inFull : 0)}`];
     const details = [...(title === undefined ? [] : [literal(title)]), ...data, ...audienceTexts(variant)];
     return line(`${head} ${plainLine(String(code))}${name === undefined ? "" : `: ${name}`}`, details);
   });

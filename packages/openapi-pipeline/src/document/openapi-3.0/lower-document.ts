@@ -11,6 +11,8 @@ export interface SecurityLowering {
 /** Mutual TLS came with 3.1, and so did roles for schemes that are not OAuth 2 or OpenID Connect. */
 export function lowerSecurity(document: OpenApiDocument, report: Report): SecurityLowering {
   const schemes = document.components?.securitySchemes ?? {};
+  // Every operation may ask for roles; one word for each scheme is enough.
+  const told = new Set<string>();
   return {
     lowerRequirement: (requirement, place) => {
       const lowered: JsonObject = {};
@@ -25,7 +27,9 @@ export function lowerSecurity(document: OpenApiDocument, report: Report): Securi
           scopes.length > 0 &&
           type !== undefined &&
           !/^(oauth2|openIdConnect)$/.test(String(type));
-        if (roles) report("view-annotation-dropped", [`the roles of the security scheme \`${name}\``], place);
+        if (roles && !told.has(name))
+          report("view-annotation-dropped", [`the roles of the security scheme \`${name}\``], place);
+        if (roles) told.add(name);
         setOwn(lowered, name, roles ? [] : scopes);
       }
       return Object.keys(lowered).length === 0 && Object.keys(requirement).length > 0 ? undefined : lowered;

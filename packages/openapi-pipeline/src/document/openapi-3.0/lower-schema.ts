@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { JsonObject } from "../openapi.ts";
 import { isObject } from "../rewrite.ts";
 import { addAnyOf, foldNullVariant, lowerType } from "./null-types.ts";
@@ -65,10 +66,7 @@ export function lowerSchema(schema: JsonObject, report: SchemaReport): JsonObjec
     delete schema[keyword];
   }
   lowerContent(schema, report);
-  if (schema.const !== undefined) {
-    schema.enum = [schema.const];
-    delete schema.const;
-  }
+  lowerConst(schema);
   lowerBound(schema, "exclusiveMinimum", "minimum", Math.max);
   lowerBound(schema, "exclusiveMaximum", "maximum", Math.min);
   if (schema.type !== undefined) lowerType(schema);
@@ -145,6 +143,15 @@ function lowerContent(schema: JsonObject, report: SchemaReport): void {
     schema.type ??= "string";
   } else if (contentMediaType !== undefined) report.annotation("`contentMediaType`");
   if (contentSchema !== undefined) report.annotation("`contentSchema`");
+}
+
+/** `const` is an `enum` of one; beside an `enum` that lacks it, nothing is left. */
+function lowerConst(schema: JsonObject): void {
+  if (!Object.hasOwn(schema, "const")) return;
+  const { const: constant, enum: values } = schema;
+  const isPossible = !Array.isArray(values) || values.some((value) => isDeepStrictEqual(value, constant));
+  schema.enum = isPossible ? [constant] : [];
+  delete schema.const;
 }
 
 /** `exclusiveMinimum: 3` is `minimum: 3, exclusiveMinimum: true`, unless the plain bound is the stricter one. */
