@@ -3,11 +3,10 @@
 import { existsSync } from "node:fs";
 import module from "node:module";
 
-const needed = [22, 18];
-const [major, minor] = process.versions.node.split(".").map(Number);
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 
-if (major < needed[0] || (major === needed[0] && minor < needed[1])) {
-  process.stderr.write(`rawr-openapi needs Node ${needed.join(".")} or newer; this is Node ${process.versions.node}.
+if (major < 22 || (major === 22 && minor < 18)) {
+  process.stderr.write(`rawr-openapi needs Node 22.18 or newer; this is Node ${process.versions.node}.
 Fix: install a newer Node (https://nodejs.org), or run it by a script of a package that has \`node\` as a dependency.
 `);
   process.exit(2);

@@ -72,7 +72,7 @@ interface Comparison {
 function operationChanges(check: NamesCheck, { recorded, current, accepted }: Comparison): Diagnostic[] {
   const idByRoute = new Map([...recorded.operations].map(([id, route]) => [route, id]));
   return [...current.operations].flatMap(([id, route]) => {
-    const place = { location: locate(check, `/paths/${escape(route)}`) };
+    const place = { location: locate(check, `/paths/${pointerOfRoute(route)}`) };
     const before = recorded.operations.get(id);
     if (before !== undefined && before !== route && !accepted(before, route)) {
       return [diagnose("operation-moved", { id, from: before, to: route }, place)];
@@ -150,7 +150,7 @@ function locate(check: NamesCheck, pointer: string) {
   return check.origins.locate(check.document, pointer);
 }
 
-function escape(route: string): string {
+function pointerOfRoute(route: string): string {
   const [method = "", path = ""] = route.split(" ");
   return `${path.replaceAll("~", "~0").replaceAll("/", "~1")}/${method.toLowerCase()}`;
 }

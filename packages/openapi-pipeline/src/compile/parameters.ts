@@ -2,7 +2,7 @@ import { isPrimitiveSchema } from "@orpc/openapi";
 import type { JsonSchema, Parameter } from "../document/openapi.ts";
 import type { Procedure } from "../surface/read-contract.ts";
 import type { CompileContext } from "./compile-context.ts";
-import { describe } from "./request.ts";
+import { describe } from "./describe.ts";
 
 const reserved = new Set(["accept", "content-type", "authorization"]);
 

@@ -3,6 +3,7 @@ import type { JsonSchema, Operation, Parameter } from "../document/openapi.ts";
 import type { Procedure } from "../surface/read-contract.ts";
 import type { CompileContext } from "./compile-context.ts";
 import { contentOf } from "./content.ts";
+import { describe } from "./describe.ts";
 import { eventContent } from "./events.ts";
 import { objectBranches, splitObject, unite } from "./object-shape.ts";
 import { toParameters } from "./parameters.ts";
@@ -40,7 +41,7 @@ function compact(procedure: Procedure, input: { schema: JsonSchema; required: bo
     return {};
   }
   const split = branches.map((branch) => splitObject(branch, names));
-  split.forEach(([, rest], index) => copyOrigin(branches[index] as JsonSchema, rest, context));
+  for (const [index, [, rest]] of split.entries()) copyOrigin(branches[index] as JsonSchema, rest, context);
   const path = unite(split.map(([picked]) => picked));
   if (!checkPathParameters(procedure, path, context)) return {};
   if (path.properties) for (const branch of branches) if (branch.properties) context.origins.copied(branch.properties, path.properties);
@@ -108,13 +109,6 @@ function asOne(procedure: Procedure, branches: readonly JsonSchema[], context: C
 /** Names of the template's parameters, in order. */
 export function pathParameterNames(path: string): string[] {
   return [...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] as string);
-}
-
-/** A schema in a few words, for a message. */
-export function describe(schema: JsonSchema): string {
-  if (schema.properties) return `an object with ${Object.keys(schema.properties).join(", ")}`;
-  const text = JSON.stringify(schema);
-  return text.length > 120 ? `${text.slice(0, 117)}...` : text;
 }
 
 function branchesOf(schema: JsonSchema, context: CompileContext): JsonSchema[] | undefined {

@@ -8,7 +8,7 @@ import { contentOf } from "./content.ts";
 import { eventContent } from "./events.ts";
 import { objectBranches } from "./object-shape.ts";
 import { headerName } from "./parameters.ts";
-import { describe } from "./request.ts";
+import { describe } from "./describe.ts";
 
 /** Statuses whose response has no content (RFC 9110, 15.3.5, 15.3.6, 15.4.5). */
 const bodiless = new Set([204, 205, 304]);

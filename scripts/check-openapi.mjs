@@ -1,7 +1,7 @@
-// Compares the artifacts with what the contracts compile to; takes the options of `rawr-openapi check`.
+// `pnpm check:openapi`; takes the options of `rawr-openapi check`. JavaScript, because it runs before the compile cache is on
+// that spares Node the work of stripping types.
 import { enableCompileCache } from "node:module";
 
-// Before the import, so that its modules come from the cache.
 enableCompileCache();
 const { main } = await import("../packages/openapi-pipeline/src/cli.ts");
 
