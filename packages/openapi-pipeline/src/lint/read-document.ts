@@ -3,9 +3,8 @@ import type { TextPosition } from "./text-position.ts";
 
 /** A document that was parsed once, for both linters. */
 export interface ReadableDocument {
+  /** A tree: no value stands in two places. */
   readonly data: Readonly<Record<string, unknown>>;
-  /** A tree: in YAML an alias makes two places share one value. */
-  readonly isJson: boolean;
 }
 
 /** What is wrong with the text itself. */
@@ -33,11 +32,11 @@ export interface LocatedPointers {
 /** Parses JSON with the engine's own parser, all else as YAML 1.2. */
 export async function readDocument(text: string): Promise<DocumentText> {
   const reader = isJson(text) ? await import("./read-json.ts") : await import("./read-yaml.ts");
-  const { data, isTree, problems, locate } = "readJson" in reader ? reader.readJson(text) : reader.readYaml(text);
+  const { data, problems, locate } = "readJson" in reader ? reader.readJson(text) : reader.readYaml(text);
   const refusal = problems.some((problem) => problem.fatal) ? undefined : refuse(data);
   const fatal = refusal !== undefined || problems.some((problem) => problem.fatal);
   return {
-    document: !fatal && isRecord(data) ? { data, isJson: isTree } : undefined,
+    document: !fatal && isRecord(data) ? { data } : undefined,
     problems: refusal === undefined ? problems : [...problems, { reason: refusal, pointer: "" }],
     locate,
   };

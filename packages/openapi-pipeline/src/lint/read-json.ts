@@ -4,9 +4,8 @@ import { positionFinder, type TextPosition } from "./text-position.ts";
 
 /** What a parser of text comes to. */
 export interface ParsedText {
+  /** A tree: no value stands in two places. */
   readonly data: unknown;
-  /** No value stands at two places. */
-  readonly isTree: boolean;
   readonly problems: readonly (TextProblem & { readonly fatal: boolean })[];
   readonly locate: (pointers: Iterable<string>) => LocatedPointers;
 }
@@ -15,12 +14,11 @@ export interface ParsedText {
 export function readJson(text: string): ParsedText {
   const body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   try {
-    return { data: JSON.parse(body), isTree: true, problems: [], locate: (pointers) => locate(body, pointers) };
+    return { data: JSON.parse(body), problems: [], locate: (pointers) => locate(body, pointers) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return {
       data: undefined,
-      isTree: true,
       problems: [
         { reason: `invalid JSON: ${withoutPosition(reason)}`, pointer: "", ...placeOf(reason, body), fatal: true },
       ],

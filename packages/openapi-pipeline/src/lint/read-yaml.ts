@@ -16,16 +16,17 @@ export function readYaml(text: string): ParsedText {
   const { data, failure } = toData(document);
   return {
     data,
-    isTree: false,
     problems: failure === undefined ? problems : [...problems, { reason: failure, pointer: "", fatal: true }],
     locate: (pointers) => ({ positions: locateAll(document, lines, pointers), problems: [] }),
   };
 }
 
-/** An alias without its anchor, and one that grows without bounds, show only now. */
+/** An alias without its anchor, and aliases that multiply without bounds, show only now. */
 function toData(document: Document.Parsed): { data: unknown; failure?: string } {
   try {
-    return { data: document.toJS({ maxAliasCount: 1000 }) };
+    const data: unknown = document.toJS();
+    // An alias is the anchor's own object: copied, so that each place is found for itself.
+    return { data: data === undefined ? undefined : JSON.parse(JSON.stringify(data)) };
   } catch (error) {
     return { data: undefined, failure: `invalid YAML: ${error instanceof Error ? error.message : String(error)}` };
   }

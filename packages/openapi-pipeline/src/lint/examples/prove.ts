@@ -73,10 +73,15 @@ function provesText({ minLength, maxLength, pattern, format }: Schema, value: un
   return typeof format !== "string" || provesFormat(format, value) ? true : undefined;
 }
 
-/** Exclusive bounds and `multipleOf` are not vetted, so they do not occur here. */
-function provesNumber({ minimum, maximum, format }: Schema, value: unknown): Proof {
+/** Exclusive bounds are not vetted, so they do not occur here. */
+function provesNumber({ minimum, maximum, multipleOf, format }: Schema, value: unknown): Proof {
   if (typeof value !== "number") return true;
   if (!isWithin(value, minimum, maximum)) return false;
+  if (typeof multipleOf === "number") {
+    // Of fractions, Ajv has its own arithmetic.
+    if (!Number.isSafeInteger(value) || !Number.isSafeInteger(multipleOf)) return undefined;
+    if (value % multipleOf !== 0) return false;
+  }
   return typeof format !== "string" || provesFormat(format, value) ? true : undefined;
 }
 

@@ -33,6 +33,7 @@ const plainKeywords = new Map<string, (value: unknown) => boolean>([
   ["maxProperties", isCount],
   ["minimum", isNumber],
   ["maximum", isNumber],
+  ["multipleOf", (value) => isNumber(value) && (value as number) > 0],
   ["uniqueItems", isBoolean],
   ["xml", isAnything],
   ["externalDocs", isAnything],

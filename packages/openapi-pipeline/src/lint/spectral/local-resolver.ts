@@ -8,8 +8,8 @@ type Resolver = NonNullable<IConstructorOpts["resolver"]>;
  * A resolver for one document, in place of Spectral's, which takes longer than all rules together. Nothing, where
  * Spectral's own is needed: see {@link resolveComponents}.
  */
-export function createLocalResolver({ data, isJson }: ReadableDocument): Resolver | undefined {
-  const resolved = isJson ? resolveComponents(data) : undefined;
+export function createLocalResolver({ data }: ReadableDocument): Resolver | undefined {
+  const resolved = resolveComponents(data);
   if (!resolved) return undefined;
   const { result, refMap, refs } = resolved;
   const resolve = (_source: unknown, { baseUri = "" }: { baseUri?: string } = {}) => {

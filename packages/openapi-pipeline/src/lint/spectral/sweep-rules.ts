@@ -19,13 +19,19 @@ const filters = new Map<string, Filter>([
     ofObject((it, key) => key !== "properties" && Array.isArray(it.enum)),
   ],
   ["@ && @.enum && @.type", ofObject((it) => it.enum && it.type)],
-  ["@ && @.schema && (@.example !== void 0 || @.examples)", ofObject((it) => it.schema && (it.example !== undefined || it.examples))],
+  [
+    "@ && @.schema && (@.example !== void 0 || @.examples)",
+    ofObject((it) => it.schema && (it.example !== undefined || it.examples)),
+  ],
   [
     "@property !== 'properties' && @ && (@ && @.example !== void 0 || @.default !== void 0) && (@.enum || @.type || @.format || @.$ref || @.properties || @.items)",
     ofObject((it, key) => key !== "properties" && hasDefault(it) && isSchema(it)),
   ],
   // Compared loosely, as there: a list of this one type is equal to it.
-  ['@ && @.type=="array"', ofObject(({ type }) => type === "array" || (Array.isArray(type) && String(type) === "array"))],
+  [
+    '@ && @.type=="array"',
+    ofObject(({ type }) => type === "array" || (Array.isArray(type) && String(type) === "array")),
+  ],
   [
     '@ && @.type && @.type.constructor.name === "Array" && @.type.includes("array")',
     ofObject(({ type }) => Array.isArray(type) && type.includes("array")),
@@ -35,9 +41,12 @@ const filters = new Map<string, Filter>([
 ]);
 
 /** Never matches, and keeps apart what is met in a request, in a response and elsewhere: an example's meaning differs. */
-const markers = ["$.paths[*][*].requestBody", "$.paths[*][*].responses", "$.components.requestBodies", "$.components.responses"].map(
-  (path) => [...(parseJsonPath(path, filters) ?? []), { descends: true, matches: () => false }],
-);
+const markers = [
+  "$.paths[*][*].requestBody",
+  "$.paths[*][*].responses",
+  "$.components.requestBodies",
+  "$.components.responses",
+].map((path) => [...(parseJsonPath(path, filters) ?? []), { descends: true, matches: () => false }]);
 
 interface Step {
   readonly field?: unknown;
@@ -65,7 +74,10 @@ export function sweepingRule(rule: Member, aliases: unknown): Member | undefined
     const paths = given.filter(({ formats }) => isMeant(formats, context)).flatMap((each) => each.paths);
     sweep(root, [...paths, ...markersOf], (value, path) => {
       const target = typeof step.field === "string" ? [...path, step.field] : [...path];
-      const found = step.function(fieldOf(value, step.field), step.functionOptions ?? null, { ...context, path: target });
+      const found = step.function(fieldOf(value, step.field), step.functionOptions ?? null, {
+        ...context,
+        path: target,
+      });
       for (const result of found ?? []) results.push({ message: result.message, path: result.path ?? target });
     });
     return results;
