@@ -18,8 +18,8 @@ export const bounds = (low: number, high: number) =>
     .tuple(fc.integer({ min: low, max: high }), fc.integer({ min: 0, max: 3 }))
     .map(([min, more]) => [min, min + more] as const);
 
-/** Formats that Ajv and TypeBox read alike; date-time, email, hostname, uuid and url differ in corner cases. */
-const formats = ["date", "time", "duration", "ipv4", "ipv6", "uri", "uri-reference", "json-pointer", "regex"] as const;
+/** Formats that Ajv and TypeBox read alike; the others differ in corner cases (`a@b`, `https://a b`, a final dot). */
+const formats = ["date", "time", "duration", "ipv4", "ipv6", "json-pointer"] as const;
 const formatted = [
   "2024-02-29",
   "2023-02-29",

@@ -178,13 +178,13 @@ export const composites: Readonly<Record<string, (child: Samples) => Samples>> =
         fc.oneof(inner.values, fc.tuple(inner.values)),
       ),
     ),
+  // Empty lists accept nothing, which is a second `not` beside the first.
   "Unsafe not": (child) =>
-    child.map((inner) =>
-      of(
-        Type.Unsafe({ not: inner.schema, enum: ["a", 1, { a: [1] }, null] }),
-        fc.constantFrom("a", 1, { a: [1] }, { a: [2] }),
+    fc
+      .tuple(child, fc.constantFrom({ enum: ["a", 1, { a: [1] }, null] }, { enum: [] }, { oneOf: [] }, { anyOf: [] }))
+      .map(([inner, more]) =>
+        of(Type.Unsafe({ ...more, not: inner.schema }), fc.constantFrom("a", 1, { a: [1] }, { a: [2] })),
       ),
-    ),
 };
 
 /** Type.Module resolves every reference when it is made, and throws at one to an `$id` outside. */
