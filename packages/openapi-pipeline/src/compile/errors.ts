@@ -10,11 +10,10 @@ export function buildErrorResponses(procedure: Procedure, context: CompileContex
   const byStatus = new Map<number, ProcedureError[]>();
   for (const error of procedure.errors) {
     const status = statusOfError(error);
-    const facts = { operation: procedure.keys.join("."), error: error.code };
-    const at = originOfError(error, procedure, context);
-    if (status === undefined) context.report("error-without-status", facts, { at });
-    else if (!Number.isInteger(status) || status < 400 || status > 599) context.report("error-status-range", { ...facts, status }, { at });
-    else byStatus.set(status, [...(byStatus.get(status) ?? []), error]);
+    if (status === undefined) {
+      const at = originOfError(error, procedure, context);
+      context.report("error-without-status", { operation: procedure.keys.join("."), error: error.code }, { at });
+    } else byStatus.set(status, [...(byStatus.get(status) ?? []), error]);
   }
   const mediaType = context.surface.errorFormat === "orpc" ? "application/json" : "application/problem+json";
   const responses: Record<string, ResponseObject> = {};

@@ -72,15 +72,16 @@ interface Comparison {
 function operationChanges(check: NamesCheck, { recorded, current, accepted }: Comparison): Diagnostic[] {
   const idByRoute = new Map([...recorded.operations].map(([id, route]) => [route, id]));
   return [...current.operations].flatMap(([id, route]) => {
-    const place = { location: locate(check, `/paths/${pointerOfRoute(route)}`) };
+    // The author's keys: `path` is none of the operation's, but stands beside its others.
+    const at = (key: string) => ({ location: locate(check, `/paths/${pointerOfRoute(route)}/${key}`) });
     const before = recorded.operations.get(id);
     if (before !== undefined && before !== route && !accepted(before, route)) {
-      return [diagnose("operation-moved", { id, from: before, to: route }, place)];
+      return [diagnose("operation-moved", { id, from: before, to: route }, at("path"))];
     }
     const formerId = idByRoute.get(route);
     // A former id that is still in use was moved away, and is reported there.
     if (formerId === undefined || current.operations.has(formerId) || accepted(formerId, id)) return [];
-    return [diagnose("operation-renamed", { from: formerId, to: id, route }, place)];
+    return [diagnose("operation-renamed", { from: formerId, to: id, route }, at("operationId"))];
   });
 }
 

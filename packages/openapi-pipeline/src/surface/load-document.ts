@@ -42,17 +42,29 @@ export async function loadDocument(surface: DocumentSurface, tracer: Tracer, sur
     const facts = { document: surface.document, megabytes, limit: limitMegabytes };
     return { value: undefined, diagnostics: [diagnose("source-document-size", facts, place)], inputs: [path] };
   }
-  const text = readFileSync(path, "utf8");
+  const text = decode(readFileSync(path));
+  if (text === undefined) return refuse("it is not UTF-8");
   const parsed = parse(text);
   if ("error" in parsed) return refuse(parsed.error);
-  const version = (parsed.value as { openapi?: unknown } | null)?.openapi;
-  if (typeof version !== "string" || !/^3\.[012]\.\d+/.test(version)) {
-    return refuse(version === undefined ? "it has no `openapi` version" : `its version is ${JSON.stringify(version)}`);
+  const unfit = whyUnfit(parsed.value);
+  if (unfit) return refuse(unfit);
+  const shape = inspect(parsed.value);
+  if (typeof shape === "string") return refuse(shape);
+  if (!shape.isWhole) return bundleParts(path, text, refuse);
+  return { value: { path, text, document: parsed.value as OpenApiDocument }, diagnostics: [], inputs: [path] };
+}
+
+async function bundleParts(path: string, text: string, refuse: (reason: string) => DocumentLoad): Promise<DocumentLoad> {
+  const { BaseResolver, bundle, createConfig } = await import("@redocly/openapi-core");
+  /** What a build reads has to be in the repository: a server's answer differs from day to day. */
+  class LocalResolver extends BaseResolver {
+    override loadExternalRef(reference: string) {
+      if (/^https?:/.test(reference)) throw new Error(`${reference} is on the network; save it beside the document`);
+      return super.loadExternalRef(reference);
+    }
   }
-  if (!hasForeignReferences(parsed.value)) return { value: { path, text, document: parsed.value as OpenApiDocument }, diagnostics: [], inputs: [path] };
-  const { bundle, createConfig } = await import("@redocly/openapi-core");
   try {
-    const bundled = await bundle({ ref: path, config: await createConfig({}) });
+    const bundled = await bundle({ ref: path, config: await createConfig({}), externalRefResolver: new LocalResolver() });
     const unresolved = bundled.problems.find((problem) => problem.severity === "error");
     if (unresolved) return refuse(unresolved.message);
     const inputs = [path, ...[...bundled.fileDependencies].filter((file) => file !== path)];
@@ -60,6 +72,23 @@ export async function loadDocument(surface: DocumentSurface, tracer: Tracer, sur
   } catch (error) {
     return refuse(`its parts cannot be bundled: ${(error as Error).message}`);
   }
+}
+
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function whyUnfit(value: unknown): string | undefined {
+  if (typeof value !== "object" || value === null) return "it is not an object";
+  const { openapi, swagger } = value as { openapi?: unknown; swagger?: unknown };
+  if (swagger !== undefined) return `it is Swagger ${String(swagger)}, which has to be converted to OpenAPI 3 first`;
+  if (openapi === undefined) return "it has no `openapi` version";
+  if (typeof openapi === "string" && /^3\.[012]\.\d+/.test(openapi)) return undefined;
+  return `its version is ${JSON.stringify(openapi)}`;
 }
 
 function parse(text: string): { value: unknown } | { error: string } {
@@ -70,20 +99,33 @@ function parse(text: string): { value: unknown } | { error: string } {
       // Not JSON; YAML's parser says where.
     }
   }
-  const document = parseDocument(text, { prettyErrors: true });
-  const [error] = document.errors;
-  if (error) return { error: (error.message.split("\n")[0] as string).replace(/:$/, "") };
   try {
+    const document = parseDocument(text, { prettyErrors: true });
+    const [error] = document.errors;
+    if (error) return { error: (error.message.split("\n")[0] as string).replace(/:$/, "") };
     return { value: document.toJS({ maxAliasCount: 10_000 }) };
   } catch (failure) {
-    return { error: (failure as Error).message };
+    return { error: (failure as Error).message.split("\n")[0] as string };
   }
 }
 
-/** Whether any `$ref` leaves the document. */
-function hasForeignReferences(node: unknown): boolean {
-  if (typeof node !== "object" || node === null) return false;
-  const reference = (node as { $ref?: unknown }).$ref;
-  if (typeof reference === "string" && !reference.startsWith("#")) return true;
-  return Object.values(node).some(hasForeignReferences);
+/** Whether no `$ref` leaves the document; or why no tool could walk it. */
+function inspect(document: unknown): { readonly isWhole: boolean } | string {
+  let isWhole = true;
+  const open = new Set<unknown>();
+  const isTree = (node: unknown): boolean => {
+    if (typeof node !== "object" || node === null) return true;
+    if (open.has(node)) return false;
+    const reference = (node as { $ref?: unknown }).$ref;
+    if (typeof reference === "string" && !reference.startsWith("#")) isWhole = false;
+    open.add(node);
+    const ends = Object.values(node).every(isTree);
+    open.delete(node);
+    return ends;
+  };
+  try {
+    return isTree(document) ? { isWhole } : "one of its YAML anchors contains itself";
+  } catch {
+    return "it is nested too deeply";
+  }
 }

@@ -1,69 +1,67 @@
 import { SourceMap, type SourceMapPayload } from "node:module";
 import { relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseSync } from "oxc-parser";
 import type { Diagnostic, SourceLocation } from "../diagnostics/diagnostic.ts";
+import { indexLines } from "../diagnostics/positions.ts";
 import { diagnose } from "../diagnostics/table.ts";
+import { explainImportError } from "./import-error.ts";
 import { originalOffset } from "./instrument.ts";
+import { LoadInterruptedError } from "./load-guard.ts";
 import { type LoadedModule, type ModuleLoader, ModuleSyntaxError, stripTypes } from "./module-loader.ts";
+import { type ModulePlace, pendingAwait } from "./top-level-await.ts";
 
-/** What went wrong while a contract's modules were loaded, at the author's line. */
-export function explainLoadError(error: unknown, loader: ModuleLoader, root: string): Diagnostic {
-  const place = (path: string, source: string, offset: number): SourceLocation => {
-    const before = source.slice(0, offset);
-    const line = before.split("\n").length;
-    return { file: relative(root, path).split(sep).join("/"), line, column: offset - before.lastIndexOf("\n") };
-  };
-  if (ModuleSyntaxError.is(error)) {
-    return diagnose("module-syntax", { error: error.message }, { location: place(error.path, error.source, error.offset) });
+/** A contract file that could not be loaded. */
+export interface FailedLoad {
+  readonly error: unknown;
+  readonly loader: ModuleLoader;
+  /** Absolute path of the workspace. */
+  readonly root: string;
+  /** Absolute path of the contract file. */
+  readonly path: string;
+}
+
+/** What went wrong while a contract's modules were loaded, at the author's line; else at the contract file. */
+export async function explainLoadError(load: FailedLoad): Promise<Diagnostic> {
+  const { error, loader, root, path } = load;
+  const name = (file: string) => relative(root, file).split(sep).join("/");
+  const locate = (place: ModulePlace | undefined): SourceLocation =>
+    place ? { file: name(place.module.path), ...indexLines(place.module.source).positionAt(place.offset) } : { file: name(path), line: 1, column: 1 };
+  if (LoadInterruptedError.is(error)) {
+    const place = error.timedOut ? await pendingAwait(loader, path) : thrownAt(error, loader);
+    return diagnose("module-never-loaded", { reason: error.message }, { location: locate(place) });
   }
+  const syntax = syntaxError(error, loader);
+  if (syntax) return diagnose("module-syntax", { error: syntax.message }, { location: locate(syntax) });
+  const missing = explainImportError(error, loader, name);
+  if (missing) return missing(locate);
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  const missing = missingImport(error);
-  if (missing) {
-    const importer = missing.importer ? loader.modules.get(missing.importer) : importerOf(loader, missing.specifier);
-    const at = importer?.source.indexOf(missing.specifier) ?? -1;
-    const location = importer && at >= 0 ? place(importer.path, importer.source, at - 1) : undefined;
-    return diagnose("module-not-found", missing, { location });
-  }
   const thrown = error instanceof Error ? thrownAt(error, loader) : undefined;
-  const location = thrown && place(thrown.module.path, thrown.module.source, thrown.offset);
   const unready = /Cannot access '([^']+)' before initialization/.exec(message);
   const cycle = unready && thrown && cycleThrough(thrown.module.path, loader);
   if (unready && cycle) {
-    const chain = cycle.map((path) => relative(root, path).split(sep).join("/"));
-    return diagnose("module-cycle", { name: unready[1] as string, chain }, { location });
+    return diagnose("module-cycle", { name: unready[1] as string, chain: cycle.map(name) }, { location: locate(thrown) });
   }
-  return diagnose("module-threw", { error: message }, { location });
+  return diagnose("module-threw", { error: message }, { location: locate(thrown) });
 }
 
-function missingImport(error: unknown): { specifier: string; reason: string; importer?: string } | undefined {
-  const { code, message = "" } = (error ?? {}) as { code?: string; message?: string };
-  if (code === "ERR_MODULE_NOT_FOUND" || code === "ERR_UNSUPPORTED_DIR_IMPORT") {
-    const [, what = "", importer] = /^(?:Cannot find (?:package|module)|Directory import) '([^']+)'.* imported from (.+?)$/m.exec(message) ?? [];
-    const specifier = what.split(/[\\/]/).pop() ?? what;
-    const isFile = what.startsWith("/") || /^[A-Za-z]:\\/.test(what);
-    return {
-      specifier: isFile ? specifier.replace(/\.[mc]?[jt]sx?$/, "") : what,
-      reason: isFile ? "there is no such file" : "the package is not installed",
-      ...(importer && { importer }),
-    };
+/** Our parser's error; or what it leaves to the compiler and Node found, such as a name that is declared twice. */
+function syntaxError(error: unknown, loader: ModuleLoader): (ModulePlace & { message: string }) | undefined {
+  if (ModuleSyntaxError.is(error)) {
+    const { message, path, source, offset } = error;
+    return { message, module: { path, source, instrumented: { code: source, insertions: [] }, imports: new Map() }, offset };
   }
-  if (code === "ERR_PACKAGE_PATH_NOT_EXPORTED") {
-    const [, subpath = "", manifest = "", importer] = /subpath '([^']+)' is not defined by "exports" in (.+?package\.json)(?: imported from (.+))?$/m.exec(message) ?? [];
-    const name = manifest.replace(/[\\/]package\.json$/, "").split(/node_modules[\\/]/).pop() ?? "";
-    return { specifier: `${name}${subpath.slice(1)}`, reason: "the package does not export it", ...(importer && { importer }) };
+  if (!(error instanceof SyntaxError)) return undefined;
+  for (const module of loader.modules.values()) {
+    const [failure] = parseSync(module.path, module.source, { sourceType: "module", showSemanticErrors: true }).errors;
+    if (failure) return { message: failure.message, module, offset: failure.labels.at(-1)?.start ?? 0 };
   }
-  const named = /The requested module '([^']+)' does not provide an export named '([^']+)'/.exec(message);
-  if (named) return { specifier: named[1] as string, reason: `it has no export named "${named[2]}"` };
   return undefined;
 }
 
-function importerOf(loader: ModuleLoader, specifier: string): LoadedModule | undefined {
-  return [...loader.modules.values()].find((module) => module.imports.has(specifier));
-}
-
 /** The topmost frame of the stack that lies in an author's module, mapped back to the author's text. */
-function thrownAt(error: Error, loader: ModuleLoader): { module: LoadedModule; offset: number } | undefined {
-  for (const [, url, line, column] of (error.stack ?? "").matchAll(/(file:\/\/[^\s()]+?):(\d+):(\d+)/g)) {
+function thrownAt(error: Error, loader: ModuleLoader): ModulePlace | undefined {
+  for (const [, url, line, column] of (error.stack ?? "").matchAll(/(file:\/\/\S+?):(\d+):(\d+)/g)) {
     const module = loader.modules.get(fileURLToPath(url as string));
     if (!module) continue;
     const { map } = stripTypes(module.path, module.instrumented.code, true);

@@ -2,6 +2,7 @@ import { basename, relative, sep } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { diagnose } from "../diagnostics/table.ts";
 import { explainLoadError } from "./load-error.ts";
+import { guardLoad } from "./load-guard.ts";
 import { moduleLoader } from "./module-loader.ts";
 import type { Surface, SurfaceInfo } from "./surface.ts";
 import type { Tracer } from "./trace.ts";
@@ -21,6 +22,12 @@ export interface SurfaceLoad {
   readonly inputs: readonly string[];
 }
 
+/** How long modules may take to load. */
+export interface LoadLimits {
+  /** Milliseconds until a top-level await is given up. Default: 30 000. */
+  readonly settleWithin?: number;
+}
+
 /**
  * Loads `contracts/<name>.v<major>.ts` with the modules that it imports. Node keeps modules for the
  * life of a thread: a changed file needs a new one.
@@ -28,24 +35,33 @@ export interface SurfaceLoad {
  * @param root absolute path of the workspace
  * @param path absolute path of the contract file
  */
-export async function loadSurface(root: string, path: string): Promise<SurfaceLoad> {
+export async function loadSurface(root: string, path: string, { settleWithin = 30_000 }: LoadLimits = {}): Promise<SurfaceLoad> {
   const loader = moduleLoader();
   const tracer = loader.traces.tracer(root);
   const file = relative(root, path).split(sep).join("/");
   let exports: Record<string, unknown>;
   try {
-    exports = await loader.import(path);
+    exports = await guardLoad(() => loader.import(path), settleWithin);
   } catch (error) {
-    return { value: undefined, diagnostics: [explainLoadError(error, loader, root)], inputs: loader.inputsOf(path) };
-  }
-  const surface = Object.values(exports).find(isSurface);
-  if (!surface) {
-    const diagnostic = diagnose("surface-not-exported", { exports: Object.keys(exports) }, { location: { file, line: 1, column: 1 } });
+    const diagnostic = await explainLoadError({ error, loader, root, path });
     return { value: undefined, diagnostics: [diagnostic], inputs: loader.inputsOf(path) };
   }
+  const surfaces = [...new Set(Object.values(exports).filter(isSurface))];
+  const [surface] = surfaces;
+  const refuse = (diagnostic: Diagnostic): SurfaceLoad => ({ value: undefined, diagnostics: [diagnostic], inputs: loader.inputsOf(path) });
+  if (!surface) return refuse(diagnose("surface-not-exported", { exports: Object.keys(exports) }, { location: { file, line: 1, column: 1 } }));
+  if (surfaces.length > 1) return refuse(severalSurfaces(surfaces, tracer));
   const diagnostics = check(surface, tracer, file);
   const usable = !diagnostics.some(({ severity }) => severity === "error");
   return { value: usable ? { surface, tracer } : undefined, diagnostics, inputs: loader.inputsOf(path) };
+}
+
+function severalSurfaces(surfaces: readonly Surface[], tracer: Tracer): Diagnostic {
+  const found = surfaces.map((surface) => ({ name: String(surface.name), location: tracer.originOf(surface)?.location }));
+  // A module's exports come in alphabetical order.
+  const [first, second] = found.sort((a, b) => (a.location?.line ?? 0) - (b.location?.line ?? 0));
+  const notes = [{ message: "the first is here", ...(first?.location && { location: first.location }) }];
+  return diagnose("several-surfaces", { first: first?.name ?? "", second: second?.name ?? "" }, { location: second?.location, notes });
 }
 
 function check(surface: Surface, tracer: Tracer, file: string): Diagnostic[] {

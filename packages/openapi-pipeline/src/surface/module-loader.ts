@@ -16,9 +16,19 @@ export interface LoadedModule {
   readonly imports: Map<string, string>;
 }
 
+/** An import that leads nowhere. */
+export interface UnresolvedImport {
+  /** As the author wrote it. */
+  readonly specifier: string;
+  /** Absolute path of the module that imports it. */
+  readonly importer: string;
+}
+
 /** Loads author's modules and remembers what each object was made from. */
 export interface ModuleLoader {
   readonly traces: TraceStore;
+  /** Which import an error of Node's resolution is about. */
+  unresolved(error: unknown): UnresolvedImport | undefined;
   /** Absolute paths of every file that a module needed, itself included. */
   inputsOf(path: string): string[];
   /** Author's modules that were loaded so far, by absolute path. */
@@ -65,13 +75,17 @@ function createModuleLoader(): ModuleLoader {
   const traces = createTraceStore();
   const modules = new Map<string, LoadedModule>();
   const files = new Set<string>();
+  const unresolved = new WeakMap<object, UnresolvedImport>();
   Object.defineProperty(globalThis, tracerName, { value: traces.trace, configurable: true });
 
   const load = (path: string): string => {
     const source = readFileSync(path, "utf8");
     const parsed = parseModule(path, source);
     const [failure] = parsed.errors;
-    if (failure) throw new ModuleSyntaxError(failure.message, { path, source, offset: failure.labels[0]?.start ?? 0 });
+    if (failure) {
+      files.add(path);
+      throw new ModuleSyntaxError(failure.message, { path, source, offset: failure.labels[0]?.start ?? 0 });
+    }
     const instrumented = instrument(source, parsed, traces.nextIndex());
     traces.add({ path, source, sites: instrumented.sites });
     modules.set(path, { path, source, instrumented, imports: new Map() });
@@ -80,12 +94,16 @@ function createModuleLoader(): ModuleLoader {
 
   registerHooks({
     resolve(specifier, context, next) {
-      const resolved = resolveLeniently(specifier, context, next);
-      if (context.parentURL?.startsWith("file:")) {
-        const parent = modules.get(fileURLToPath(context.parentURL));
-        parent?.imports.set(specifier, resolved.url.startsWith("file:") ? fileURLToPath(resolved.url) : specifier);
+      const importer = context.parentURL?.startsWith("file:") ? fileURLToPath(context.parentURL) : undefined;
+      try {
+        const resolved = resolveLeniently(specifier, context, next);
+        const target = resolved.url.startsWith("file:") ? fileURLToPath(resolved.url) : specifier;
+        if (importer !== undefined) modules.get(importer)?.imports.set(specifier, target);
+        return resolved;
+      } catch (error) {
+        if (importer !== undefined && error instanceof Error) unresolved.set(error, { specifier, importer });
+        throw error;
       }
-      return resolved;
     },
     load(url, context, next) {
       if (!url.startsWith("file:") || url.includes("/node_modules/")) return next(url, context);
@@ -105,7 +123,14 @@ function createModuleLoader(): ModuleLoader {
     }
     return [...reached];
   };
-  return { traces, modules, files, inputsOf, import: (path) => import(pathToFileURL(path).href) };
+  return {
+    traces,
+    modules,
+    files,
+    inputsOf,
+    unresolved: (error) => (error instanceof Error ? unresolved.get(error) : undefined),
+    import: (path) => import(pathToFileURL(path).href),
+  };
 }
 
 /** Author's TypeScript (already instrumented) as JavaScript; with a source map when a position has to be mapped back. */

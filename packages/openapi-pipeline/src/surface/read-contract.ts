@@ -47,12 +47,8 @@ export function readContracts(
   const diagnostics: Diagnostic[] = [];
   for (const [capability, mounted] of Object.entries(contracts)) {
     const reader = { capability, prefix: mounted.prefix ?? "", tracer, procedures: value, diagnostics };
-    const before = value.length + diagnostics.length;
-    read(reader, { node: mounted.contract, keys: [capability], prefixed: mounted.prefix, owner: mounted.contract });
-    if (value.length + diagnostics.length === before) {
-      const origin = tracer.originOf(mounted.contract) ?? tracer.originOf(mounted);
-      diagnostics.push(diagnose("empty-contract", { path: capability }, { location: origin?.location }));
-    }
+    const owner = tracer.originOf(mounted.contract) ? mounted.contract : mounted;
+    read(reader, { node: mounted.contract, keys: [capability], prefixed: mounted.prefix, owner });
   }
   return { value, diagnostics };
 }
@@ -89,12 +85,14 @@ function read(reader: Reader, entry: Entry): void {
     return;
   }
   if (typeof node !== "object" || node === null) {
-    const found = node === null ? "null" : typeof node;
+    const found = node === undefined || node === null ? `\`${node}\`` : `a ${typeof node}`;
     reader.diagnostics.push(diagnose("invalid-router-entry", { path: name, found }, place()));
     return;
   }
   const prefixed = reader.tracer.originOf(node)?.calls.includes("prefix") ? "of oc.prefix(...)" : entry.prefixed;
-  for (const [key, child] of Object.entries(node)) {
+  const children = Object.entries(node);
+  if (children.length === 0) reader.diagnostics.push(diagnose("empty-contract", { path: name }, place()));
+  for (const [key, child] of children) {
     read(reader, { node: child, keys: [...keys, key], prefixed, owner: node });
   }
 }

@@ -31,6 +31,13 @@ export const compileCodes = {
     message: ({ first, second }) => `The operationIds ${first} and ${second} differ only in case`,
     fix: () => "Rename one; generated files and functions collide on case-insensitive systems.",
   }),
+  "unknown-method": row<{ operation: string; method: string }>({
+    severity: "error",
+    message: ({ operation, method }) => `${operation} uses the method ${method}, for which OpenAPI 3.1 has no field`,
+    expected: () => "GET, PUT, POST, DELETE, OPTIONS, HEAD, PATCH or TRACE",
+    found: ({ method }) => method,
+    fix: () => "Use one of these; a query that needs a body is a POST.",
+  }),
   "no-content-with-body": row<{ status: number; operation: string }>({
     severity: "error",
     message: ({ status, operation }) => `${operation} answers ${status}, which has no body, but declares an output`,
@@ -97,6 +104,12 @@ export const compileCodes = {
     message: ({ operation }) => `route.spec of ${operation} is an object, which replaces the whole operation`,
     expected: () => "spec: (operation) => ({ ...operation, ... })",
     fix: () => "Pass a function that returns a changed operation.",
+  }),
+  "spec-failed": row<{ operation: string; reason: string }>({
+    severity: "error",
+    message: ({ operation, reason }) => `route.spec of ${operation} failed: ${reason}`,
+    expected: () => "a function that returns the operation, changed or not",
+    fix: () => "Correct the function; it receives the finished operation.",
   }),
   "error-without-status": row<{ operation: string; error: string }>({
     severity: "error",
@@ -170,7 +183,7 @@ export const compileCodes = {
   }),
   "operation-lost": row<{ selected: number; emitted: number; operations: string }>({
     severity: "error",
-    message: ({ selected, emitted }) => `${selected} procedures were selected and ${emitted} operations emitted`,
+    message: ({ selected, emitted }) => `Of ${selected} procedures the document describes ${emitted}`,
     found: ({ operations }) => operations,
     fix: () => "This is a defect of the pipeline: report it with the contract.",
   }),

@@ -15,6 +15,14 @@ export const surfaceCodes = {
         ? "Correct the path, or create the file."
         : "Add the package to the dependencies of the package that imports it, and install.",
   }),
+  "export-not-found": row<{ specifier: string; name: string; isType: boolean; suggestion: string | undefined }>({
+    severity: "error",
+    message: ({ specifier, name }) => `"${specifier}" has no export named "${name}"`,
+    fix: ({ name, isType, suggestion }) => {
+      if (isType) return `Write \`import type\` or \`export type\`: "${name}" is a type, which is gone when the module runs.`;
+      return suggestion === undefined ? "Export it there, or correct the name." : `Did you mean "${suggestion}"?`;
+    },
+  }),
   "module-threw": row<{ error: string }>({
     severity: "error",
     message: ({ error }) => `The module threw while it was loaded: ${error}`,
@@ -37,6 +45,12 @@ export const surfaceCodes = {
     expected: () => "one named export made by defineSurface({ ... })",
     found: ({ exports }) => (exports.length > 0 ? `exports: ${exports.join(", ")}` : "no exports"),
     fix: () => 'Write `export const surface = defineSurface({ ... })`, with defineSurface from "@rawr/openapi-pipeline/surface".',
+  }),
+  "several-surfaces": row<{ first: string; second: string }>({
+    severity: "error",
+    message: ({ first, second }) => `The file defines two surfaces, ${first} and ${second}`,
+    expected: () => "one surface in a file",
+    fix: ({ second }) => `Move ${second} to a file of its own.`,
   }),
   "surface-field": row<{ field: string; expected: string; found: string; suggestion?: string | undefined }>({
     severity: "error",
@@ -69,7 +83,7 @@ export const surfaceCodes = {
     message: ({ path }) => `The contract's entry ${path} is neither a procedure nor a router`,
     expected: () => "a procedure made by oc.route(...), or an object of procedures",
     found: ({ found }) => found,
-    fix: () => "Remove the entry, or correct the import that it comes from (an import cycle leaves undefined behind).",
+    fix: () => "Remove the entry, or correct the import that it comes from (an import cycle leaves `undefined` behind).",
   }),
   "lazy-router": row<{ path: string }>({
     severity: "error",
