@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { OpenAPIHandler as FetchHandler } from "@orpc/openapi/fetch";
 import { OpenAPIHandler } from "@orpc/openapi/node";
 import { implement, ORPCError, withEventMeta } from "@orpc/server";
 import { Type } from "typebox";
@@ -244,4 +245,11 @@ describe("event streams", () => {
       `data: ${JSON.stringify(failure)}`,
     ]);
   });
+});
+
+test("the fetch handler answers problems too", async () => {
+  const handler = new FetchHandler(router, openApiHandlerOptions());
+  const { response } = await handler.handle(new Request("http://localhost/runs/r-404"), { context: {} });
+  expect(response?.headers.get("content-type")).toBe("application/problem+json");
+  expect(await response?.json()).toMatchObject({ code: "RUN_NOT_FOUND", status: 404 });
 });
