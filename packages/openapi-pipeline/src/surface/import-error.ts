@@ -17,6 +17,10 @@ function missingModule(error: unknown, loader: ModuleLoader, name: (path: string
   const found = loader.unresolved(error);
   if (!found) return undefined;
   const { specifier, importer } = found;
+  if (specifier.startsWith("file:")) {
+    const facts = { specifier: `./${name(fileURLToPath(specifier))}`, reason: "there is no such file" };
+    return (locate) => diagnose("module-not-found", facts, { location: locate(undefined) });
+  }
   const module = loader.modules.get(importer);
   const reason = module ? reasonOf(error, specifier) : `${reasonOf(error, specifier)} (imported by ${name(importer)})`;
   return (locate) => diagnose("module-not-found", { specifier, reason }, { location: locate(module && { module, offset: offsetOfSpecifier(module, specifier) ?? 0 }) });
@@ -43,9 +47,9 @@ function missingName(error: unknown, loader: ModuleLoader): AtPlace | undefined 
   if (specifier === undefined || name === undefined) return undefined;
   const importer = importerOf(error, specifier, loader);
   const target = loader.modules.get(importer?.imports.get(specifier) ?? "");
-  const names = target ? exportedNames(target) : new Map<string, { readonly isType: boolean }>();
-  const isType = names.get(name)?.isType ?? false;
-  const suggestion = isType ? undefined : suggest(name, names.keys());
+  const exported = target ? exportedNames(target) : { values: [], types: [] };
+  const isType = exported.types.includes(name);
+  const suggestion = isType ? undefined : suggest(name, exported.values);
   return (locate) => {
     const place = importer && { module: importer, offset: offsetOfImportedName(importer, specifier, name) ?? 0 };
     return diagnose("export-not-found", { specifier, name, isType, suggestion }, { location: locate(place) });

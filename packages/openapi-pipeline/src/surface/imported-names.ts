@@ -23,13 +23,13 @@ export function offsetOfImportedName({ path, source }: LoadedModule, specifier: 
   return entry?.importName.start ?? undefined;
 }
 
-/** Names that a module exports itself, and whether each is a type. */
-export function exportedNames({ path, source }: LoadedModule): Map<string, { readonly isType: boolean }> {
+/** Names that a module exports itself. */
+export function exportedNames({ path, source }: LoadedModule): { readonly values: readonly string[]; readonly types: readonly string[] } {
   const entries = parseModule(path, source).module.staticExports.flatMap((statement) => statement.entries);
-  return new Map(
+  const names = (ofTypes: boolean) =>
     entries.flatMap(({ exportName, isType }) => {
       const name = exportName.kind === "Default" ? "default" : exportName.name;
-      return name === null ? [] : [[name, { isType }]];
-    }),
-  );
+      return name === null || isType !== ofTypes ? [] : [name];
+    });
+  return { values: names(false), types: names(true) };
 }

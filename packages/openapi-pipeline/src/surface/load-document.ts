@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { dirname, relative, resolve, sep } from "node:path";
 import { parseDocument } from "yaml";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { diagnose } from "../diagnostics/table.ts";
@@ -58,9 +58,12 @@ async function bundleParts(path: string, text: string, refuse: (reason: string) 
   const { BaseResolver, bundle, createConfig } = await import("@redocly/openapi-core");
   /** What a build reads has to be in the repository: a server's answer differs from day to day. */
   class LocalResolver extends BaseResolver {
-    override loadExternalRef(reference: string) {
+    override async loadExternalRef(reference: string) {
       if (/^https?:/.test(reference)) throw new Error(`${reference} is on the network; save it beside the document`);
-      return super.loadExternalRef(reference);
+      const file = relative(dirname(path), reference).split(sep).join("/");
+      return super.loadExternalRef(reference).catch((error: NodeJS.ErrnoException) => {
+        throw new Error(error.code === "ENOENT" ? `there is no file ${file}` : `${file}: ${error.code ?? error.message}`);
+      });
     }
   }
   try {

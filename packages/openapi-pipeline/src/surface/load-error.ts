@@ -1,14 +1,13 @@
 import { SourceMap, type SourceMapPayload } from "node:module";
 import { relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseSync } from "oxc-parser";
 import type { Diagnostic, SourceLocation } from "../diagnostics/diagnostic.ts";
 import { indexLines } from "../diagnostics/positions.ts";
 import { diagnose } from "../diagnostics/table.ts";
 import { explainImportError } from "./import-error.ts";
 import { originalOffset } from "./instrument.ts";
 import { LoadInterruptedError } from "./load-guard.ts";
-import { type LoadedModule, type ModuleLoader, ModuleSyntaxError, stripTypes } from "./module-loader.ts";
+import { type ModuleLoader, ModuleSyntaxError, stripTypes } from "./module-loader.ts";
 import { type ModulePlace, pendingAwait } from "./top-level-await.ts";
 
 /** A contract file that could not be loaded. */
@@ -31,8 +30,10 @@ export async function explainLoadError(load: FailedLoad): Promise<Diagnostic> {
     const place = error.timedOut ? await pendingAwait(loader, path) : thrownAt(error, loader);
     return diagnose("module-never-loaded", { reason: error.message }, { location: locate(place) });
   }
-  const syntax = syntaxError(error, loader);
-  if (syntax) return diagnose("module-syntax", { error: syntax.message }, { location: locate(syntax) });
+  if (ModuleSyntaxError.is(error)) {
+    const location = { file: name(error.path), ...indexLines(error.source).positionAt(error.offset) };
+    return diagnose("module-syntax", { error: error.message }, { location });
+  }
   const missing = explainImportError(error, loader, name);
   if (missing) return missing(locate);
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
@@ -43,20 +44,6 @@ export async function explainLoadError(load: FailedLoad): Promise<Diagnostic> {
     return diagnose("module-cycle", { name: unready[1] as string, chain: cycle.map(name) }, { location: locate(thrown) });
   }
   return diagnose("module-threw", { error: message }, { location: locate(thrown) });
-}
-
-/** Our parser's error; or what it leaves to the compiler and Node found, such as a name that is declared twice. */
-function syntaxError(error: unknown, loader: ModuleLoader): (ModulePlace & { message: string }) | undefined {
-  if (ModuleSyntaxError.is(error)) {
-    const { message, path, source, offset } = error;
-    return { message, module: { path, source, instrumented: { code: source, insertions: [] }, imports: new Map() }, offset };
-  }
-  if (!(error instanceof SyntaxError)) return undefined;
-  for (const module of loader.modules.values()) {
-    const [failure] = parseSync(module.path, module.source, { sourceType: "module", showSemanticErrors: true }).errors;
-    if (failure) return { message: failure.message, module, offset: failure.labels.at(-1)?.start ?? 0 };
-  }
-  return undefined;
 }
 
 /** The topmost frame of the stack that lies in an author's module, mapped back to the author's text. */

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { registerHooks, type ResolveHookContext, type LoadHookContext } from "node:module";
 import { extname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { parseSync } from "oxc-parser";
 import { transformSync } from "oxc-transform";
 import { type InstrumentedModule, instrument, parseModule, tracerName } from "./instrument.ts";
 import { createTraceStore, type TraceStore } from "./trace.ts";
@@ -80,16 +81,20 @@ function createModuleLoader(): ModuleLoader {
 
   const load = (path: string): string => {
     const source = readFileSync(path, "utf8");
+    files.add(path);
     const parsed = parseModule(path, source);
-    const [failure] = parsed.errors;
-    if (failure) {
-      files.add(path);
-      throw new ModuleSyntaxError(failure.message, { path, source, offset: failure.labels[0]?.start ?? 0 });
-    }
+    refuseErrors(parsed.errors, { path, source });
     const instrumented = instrument(source, parsed, traces.nextIndex());
+    const stripped = stripTypes(path, instrumented.code);
+    // With a name that is declared twice, say, there is no code. Parsed again, the error is at the author's place.
+    if (stripped.errors.length > 0) {
+      refuseErrors(parseSync(path, source, { sourceType: "module", showSemanticErrors: true }).errors, { path, source });
+      refuseErrors(stripped.errors, { path, source });
+    }
     traces.add({ path, source, sites: instrumented.sites });
     modules.set(path, { path, source, instrumented, imports: new Map() });
-    return stripTypes(path, instrumented.code).code;
+    files.delete(path);
+    return stripped.code;
   };
 
   registerHooks({
@@ -131,6 +136,18 @@ function createModuleLoader(): ModuleLoader {
     unresolved: (error) => (error instanceof Error ? unresolved.get(error) : undefined),
     import: (path) => import(pathToFileURL(path).href),
   };
+}
+
+/** An error of the parser or of the transformer. */
+interface Failure {
+  readonly severity: string;
+  readonly message: string;
+  readonly labels: readonly { readonly start: number }[];
+}
+
+function refuseErrors(errors: readonly Failure[], module: { readonly path: string; readonly source: string }): void {
+  const failure = errors.find(({ severity }) => severity === "Error");
+  if (failure) throw new ModuleSyntaxError(failure.message, { ...module, offset: failure.labels.at(-1)?.start ?? 0 });
 }
 
 /** Author's TypeScript (already instrumented) as JavaScript; with a source map when a position has to be mapped back. */

@@ -83,7 +83,7 @@ export function createTraceStore(): TraceStore {
         const site = module?.sites[siteIndex];
         if (!module || !site) return undefined;
         const args = site.keys ? [site.keys] : (site.chain.at(-1)?.args ?? []);
-        return originAt(placeIn(module), { offset: site.offset, chain: site.chain, args });
+        return new ExpressionOrigin(placeIn(module), site, args);
       },
       };
     },
@@ -92,23 +92,38 @@ export function createTraceStore(): TraceStore {
 
 type Place = (offset: number) => SourceLocation;
 
-function originAt(place: Place, expression: { offset: number; chain: readonly ChainLink[]; args: readonly (LiteralKeys | null)[] }): Origin {
-  const { offset, chain, args } = expression;
-  return {
-    get location() {
-      return place(offset);
-    },
-    calls: chain.map((each) => each.name),
-    key(name, argument) {
-      const candidates = argument === undefined ? args : [args[argument] ?? null];
-      const keys = candidates.find((each) => each?.[name] !== undefined);
-      return keys ? place(keys[name] as number) : undefined;
-    },
-    link(name) {
-      const found = chain.findLast((each) => each.name === name);
-      return found && originAt(place, { offset: found.offset, chain: [], args: found.args });
-    },
-  };
+/** Each node of a document may hold one: a class, for a closure by each of its methods costs four times the memory. */
+class ExpressionOrigin implements Origin {
+  readonly #place: Place;
+  readonly #offset: number;
+  readonly #chain: readonly ChainLink[];
+  readonly #args: readonly (LiteralKeys | null)[];
+
+  constructor(place: Place, expression: Pick<Site, "offset" | "chain">, args: readonly (LiteralKeys | null)[]) {
+    this.#place = place;
+    this.#offset = expression.offset;
+    this.#chain = expression.chain;
+    this.#args = args;
+  }
+
+  get location(): SourceLocation {
+    return this.#place(this.#offset);
+  }
+
+  get calls(): readonly string[] {
+    return this.#chain.map((each) => each.name);
+  }
+
+  key(name: string, argument?: number): SourceLocation | undefined {
+    const candidates = argument === undefined ? this.#args : [this.#args[argument] ?? null];
+    const keys = candidates.find((each) => each?.[name] !== undefined);
+    return keys ? this.#place(keys[name] as number) : undefined;
+  }
+
+  link(name: string): Origin | undefined {
+    const found = this.#chain.findLast((each) => each.name === name);
+    return found && new ExpressionOrigin(this.#place, { offset: found.offset, chain: [] }, found.args);
+  }
 }
 
 function placer(module: TracedModule, root: string): Place {
