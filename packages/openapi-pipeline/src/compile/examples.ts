@@ -40,20 +40,27 @@ function compose(schema: JsonSchema, composer: Composer): unknown {
   if (schema.enum?.length) return schema.enum[0];
   if (schema.type === "null") return null;
   if (schema.type === "boolean") return true;
-  if (schema.type === "object" || schema.properties) return composeObject(schema, composer);
   if (schema.type === "array") return composeArray(schema, composer);
-  const branch = (schema.oneOf ?? schema.anyOf)?.map((each) => compose(each, composer)).find((each) => each !== undefined);
-  return branch;
+  const { oneOf, anyOf, allOf = [], ...own } = schema;
+  const parts = allOf.map((each) => compose(each, composer));
+  for (const union of [oneOf, anyOf]) {
+    if (union) parts.push(union.map((each) => compose(each, composer)).find((each) => each !== undefined));
+  }
+  if (own.type === "object" || own.properties) parts.push(composeObject(own, composer));
+  return parts.length > 1 ? merge(parts) : parts[0];
+}
+
+/** What all parts say together; of values that are not objects only one. */
+function merge(parts: readonly unknown[]): unknown {
+  const isObject = (part: unknown) => typeof part === "object" && part !== null && !Array.isArray(part);
+  if (parts.every(isObject)) return Object.assign({}, ...parts);
+  return parts.every((part) => part === parts[0]) ? parts[0] : undefined;
 }
 
 function composeObject(schema: JsonSchema, composer: Composer): unknown {
-  const result: Record<string, unknown> = {};
-  for (const [name, property] of Object.entries(schema.properties ?? {})) {
-    const value = compose(property, composer);
-    if (value !== undefined) result[name] = value;
-    else if (schema.required?.includes(name)) return undefined;
-  }
-  return (schema.required ?? []).every((name) => name in result) ? result : undefined;
+  const values = new Map(Object.entries(schema.properties ?? {}).map(([name, property]) => [name, compose(property, composer)]));
+  if (schema.required?.some((name) => values.get(name) === undefined)) return undefined;
+  return Object.fromEntries([...values].filter(([, value]) => value !== undefined));
 }
 
 function composeArray(schema: JsonSchema, composer: Composer): unknown {

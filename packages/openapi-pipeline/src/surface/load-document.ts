@@ -61,8 +61,9 @@ async function bundleParts(path: string, text: string, refuse: (reason: string) 
     override async loadExternalRef(reference: string) {
       if (/^https?:/.test(reference)) throw new Error(`${reference} is on the network; save it beside the document`);
       const file = relative(dirname(path), reference).split(sep).join("/");
-      return super.loadExternalRef(reference).catch((error: NodeJS.ErrnoException) => {
-        throw new Error(error.code === "ENOENT" ? `there is no file ${file}` : `${file}: ${error.code ?? error.message}`);
+      return super.loadExternalRef(reference).catch((error: Error) => {
+        // Node's own words hold the absolute path.
+        throw new Error(error.message.startsWith("ENOENT") ? `there is no file ${file}` : `${file}: ${error.message.replace(/ '.*'$/, "")}`);
       });
     }
   }
