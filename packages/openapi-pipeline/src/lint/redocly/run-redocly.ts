@@ -35,7 +35,7 @@ async function loadRedoclyConfig({ redocly, foreign }: LintConfig): Promise<Conf
   try {
     const config = existsSync(redocly)
       ? await loadConfig({ configPath: redocly })
-      : await createConfig({ extends: ["recommended", `${pluginId}/recommended`] }, { plugins: [plugin()] });
+      : await createConfig({ extends: ["recommended", `${pluginId}/recommended`], plugins: [plugin()] });
     if (foreign) config.skipRules(houseRulesOf(config));
     return config;
   } catch (error) {

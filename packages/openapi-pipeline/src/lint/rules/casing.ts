@@ -25,4 +25,5 @@ export function kebabCase(name: string): string {
 
 export const isPascalCase = (name: string) => /^[A-Z][A-Za-z0-9]*$/.test(name);
 export const isCamelCase = (name: string) => /^[a-z][A-Za-z0-9]*$/.test(name);
-export const isKebabCase = (name: string) => /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name);
+/** With dots, as in `v1.2`. */
+export const isKebabCase = (name: string) => /^[a-z0-9]+(?:[-.][a-z0-9]+)*$/.test(name);
