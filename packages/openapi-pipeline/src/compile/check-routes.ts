@@ -19,7 +19,11 @@ export function checkRoutes(procedures: readonly Procedure[], context: CompileCo
       byRoute.set(route, procedure);
       const other = byShape.get(shape);
       if (other && other.path !== procedure.path) {
-        context.report("conflicting-path-templates", { first: other.path, second: procedure.path }, between(procedure, other));
+        context.report(
+          "conflicting-path-templates",
+          { first: other.path, second: procedure.path },
+          between(procedure, other),
+        );
       }
     }
     if (!byShape.has(shape)) byShape.set(shape, procedure);
@@ -49,7 +53,9 @@ function* pairs(group: readonly Procedure[]): Generator<readonly [Procedure, Pro
   const byStart = new Map<string, Procedure[]>();
   for (const second of group) {
     const [, start = ""] = second.path.split("/");
-    const rivals = start.includes("{") ? [...byStart.values()].flat() : [...(byStart.get(start) ?? []), ...(byStart.get("{}") ?? [])];
+    const rivals = start.includes("{")
+      ? [...byStart.values()].flat()
+      : [...(byStart.get(start) ?? []), ...(byStart.get("{}") ?? [])];
     for (const first of rivals) yield [first, second];
     const key = start.includes("{") ? "{}" : start;
     const known = byStart.get(key);
@@ -66,7 +72,8 @@ function commonUrl(first: readonly string[], second: readonly string[]): string 
     const right = second[index] as string;
     const [leftOpen, rightOpen] = [left.includes("{"), right.includes("{")];
     if (!leftOpen && !rightOpen && left !== right) return undefined;
-    if ((leftOpen && !rightOpen && !matches(left, right)) || (rightOpen && !leftOpen && !matches(right, left))) return undefined;
+    if ((leftOpen && !rightOpen && !matches(left, right)) || (rightOpen && !leftOpen && !matches(right, left)))
+      return undefined;
     if (!leftOpen && rightOpen) firstWins = true;
     if (leftOpen && !rightOpen) secondWins = true;
     url.push(leftOpen ? (rightOpen ? "x" : right) : left);

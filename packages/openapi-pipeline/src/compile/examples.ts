@@ -32,7 +32,9 @@ function compose(schema: JsonSchema, composer: Composer): unknown {
   if (schema.$ref !== undefined) {
     if (composer.open.has(schema.$ref)) return undefined;
     const target = composer.context.components.resolve(schema);
-    return target === schema ? undefined : compose(target, { ...composer, open: new Set([...composer.open, schema.$ref]) });
+    return target === schema
+      ? undefined
+      : compose(target, { ...composer, open: new Set([...composer.open, schema.$ref]) });
   }
   if (schema.examples?.length) return schema.examples[0];
   if (schema.const !== undefined) return schema.const;
@@ -58,7 +60,9 @@ function merge(parts: readonly unknown[]): unknown {
 }
 
 function composeObject(schema: JsonSchema, composer: Composer): unknown {
-  const values = new Map(Object.entries(schema.properties ?? {}).map(([name, property]) => [name, compose(property, composer)]));
+  const values = new Map(
+    Object.entries(schema.properties ?? {}).map(([name, property]) => [name, compose(property, composer)]),
+  );
   if (schema.required?.some((name) => values.get(name) === undefined)) return undefined;
   return Object.fromEntries([...values].filter(([, value]) => value !== undefined));
 }

@@ -21,21 +21,40 @@ function documentOf(operations: Operations, schemas: Schemas = {}): OpenApiDocum
     const keys = ["method", "path", "operationId"];
     origins.set(operation, {
       location: { file: "contract.ts", line, column: 1 },
-      key: (name) => (keys.includes(name) ? { file: "contract.ts", line, column: 2 + keys.indexOf(name) } : undefined),
+      key: (name: string) =>
+        keys.includes(name) ? { file: "contract.ts", line, column: 2 + keys.indexOf(name) } : undefined,
     });
     (paths[path] ??= {})[method.toLowerCase() as HttpMethod] = operation;
   }
-  for (const [index, schema] of Object.values(schemas).entries()) origins.set(schema, { location: { file: "schemas.ts", line: index + 1, column: 1 } });
+  for (const [index, schema] of Object.values(schemas).entries())
+    origins.set(schema, { location: { file: "schemas.ts", line: index + 1, column: 1 } });
   return { openapi: "3.1.1", info: { title: "Runs", version: "1.0.0" }, paths, components: { schemas } };
 }
 
 function record(operations: Operations, schemas: Schemas = {}): string {
-  return formatNames(checkNames({ document: documentOf(operations, schemas), recorded: undefined, file, renames: {}, origins }).value);
+  return formatNames(
+    checkNames({ document: documentOf(operations, schemas), recorded: undefined, file, renames: {}, origins }).value,
+  );
 }
 
-function check(recorded: string | undefined, document: OpenApiDocument, renames: Readonly<Record<string, string>> = {}) {
-  const { diagnostics } = checkNames({ document, recorded, file, renames, renamedAt: (from) => ({ file: "surface.ts", line: 1, column: from.length }), origins });
-  return diagnostics.map(({ code, message, location }) => ({ code, message, at: location && `${location.file}:${location.line}:${location.column}` }));
+function check(
+  recorded: string | undefined,
+  document: OpenApiDocument,
+  renames: Readonly<Record<string, string>> = {},
+) {
+  const { diagnostics } = checkNames({
+    document,
+    recorded,
+    file,
+    renames,
+    renamedAt: (from) => ({ file: "surface.ts", line: 1, column: from.length }),
+    origins,
+  });
+  return diagnostics.map(({ code, message, location }) => ({
+    code,
+    message,
+    at: location && `${location.file}:${location.line}:${location.column}`,
+  }));
 }
 
 describe("nothing is reported when", () => {
@@ -44,13 +63,37 @@ describe("nothing is reported when", () => {
   test.each([
     ["nothing is recorded yet", undefined, documentOf(before, schemas)],
     ["nothing changed", record(before, schemas), documentOf(before, schemas)],
-    ["operations are reordered", record(before, schemas), documentOf({ get: "GET /runs/{id}", list: "GET /runs" }, { State: state, Run: run })],
-    ["one is added before the others", record(before, schemas), documentOf({ create: "POST /runs", ...before }, { Item: { type: "object", properties: {} }, ...schemas })],
+    [
+      "operations are reordered",
+      record(before, schemas),
+      documentOf({ get: "GET /runs/{id}", list: "GET /runs" }, { State: state, Run: run }),
+    ],
+    [
+      "one is added before the others",
+      record(before, schemas),
+      documentOf({ create: "POST /runs", ...before }, { Item: { type: "object", properties: {} }, ...schemas }),
+    ],
     ["one is removed", record(before, schemas), documentOf({ get: "GET /runs/{id}" }, { State: state })],
-    ["one is replaced by another", record(before, schemas), documentOf({ get: "GET /runs/{id}", search: "POST /search" }, schemas)],
-    ["texts of a component change", record(before, schemas), documentOf(before, { ...schemas, Run: { ...run, description: "A run.", examples: [{ id: "1" }] } })],
-    ["what a component says changes with its name", record(before, schemas), documentOf(before, { State: state, Walk: { ...run, required: [] } })],
-    ["an operation is named like a member of every object", record({ constructor: "GET /a" }), documentOf({ toString: "GET /b", constructor: "GET /a" })],
+    [
+      "one is replaced by another",
+      record(before, schemas),
+      documentOf({ get: "GET /runs/{id}", search: "POST /search" }, schemas),
+    ],
+    [
+      "texts of a component change",
+      record(before, schemas),
+      documentOf(before, { ...schemas, Run: { ...run, description: "A run.", examples: [{ id: "1" }] } }),
+    ],
+    [
+      "what a component says changes with its name",
+      record(before, schemas),
+      documentOf(before, { State: state, Walk: { ...run, required: [] } }),
+    ],
+    [
+      "an operation is named like a member of every object",
+      record({ constructor: "GET /a" }),
+      documentOf({ toString: "GET /b", constructor: "GET /a" }),
+    ],
   ])("%s", (_, recorded, document) => {
     expect(check(recorded, document)).toEqual([]);
   });
@@ -81,10 +124,20 @@ describe("a change of a name is reported where the author made it:", () => {
   });
 
   test("a component that is renamed, alone of those that are new", () => {
-    expect(check(record({}, { Run: run, State: state }), documentOf({}, { Walk: run, State: state, Item: { ...run, required: [] } }))).toEqual([
-      { code: "component-renamed", message: "The component Run is now named Walk", at: "schemas.ts:1:1" },
-    ]);
+    expect(
+      check(
+        record({}, { Run: run, State: state }),
+        documentOf({}, { Walk: run, State: state, Item: { ...run, required: [] } }),
+      ),
+    ).toEqual([{ code: "component-renamed", message: "The component Run is now named Walk", at: "schemas.ts:1:1" }]);
   });
+});
+
+test("a component that is renamed is known by what it says, whatever it says to people", () => {
+  const described = { ...run, title: "Walk", description: "A walk.", examples: [{ id: "1" }] };
+  expect(check(record({}, { Run: run }), documentOf({}, { Walk: described })).map(({ code }) => code)).toEqual([
+    "component-renamed",
+  ]);
 });
 
 describe("renames in the surface", () => {
@@ -103,7 +156,11 @@ describe("renames in the surface", () => {
 
   test("are reported once they are recorded, each at its place", () => {
     const again = record({ all: "GET /runs", get: "GET /runs/{id}" }, { Walk: run });
-    expect(check(again, document, renames).map(({ code, at }) => `${code} ${at}`)).toEqual(["rename-unused surface.ts:1:4", "rename-unused surface.ts:1:8", "rename-unused surface.ts:1:3"]);
+    expect(check(again, document, renames).map(({ code, at }) => `${code} ${at}`)).toEqual([
+      "rename-unused surface.ts:1:4",
+      "rename-unused surface.ts:1:8",
+      "rename-unused surface.ts:1:3",
+    ]);
   });
 });
 
@@ -118,10 +175,14 @@ describe("a record that cannot be read is reported and not taken for an empty on
     ["no names", '{ "operations": null, "schemas": {} }', "1:1"],
     ["names of something else", '{ "operations": { "list": ["GET", "/runs"] }, "schemas": {} }', "1:1"],
   ])("%s", (_, text, at) => {
-    expect(check(text, documentOf({ list: "GET /runs" }))).toEqual([{ code: "names-lock-invalid", message: expect.any(String), at: `${file}:${at}` }]);
+    expect(check(text, documentOf({ list: "GET /runs" }))).toEqual([
+      { code: "names-lock-invalid", message: expect.any(String), at: `${file}:${at}` },
+    ]);
   });
 });
 
 test("the record is sorted, one name a line", () => {
-  expect(record({ b: "GET /b", a: "GET /a" }, { Z: { type: "string" }, Run: run })).toMatch(/^\{\n {2}"operations": \{\n {4}"a": "GET \/a",\n {4}"b": "GET \/b"\n {2}\},\n {2}"schemas": \{\n {4}"Run": "[0-9a-f]{16}",\n {4}"Z": "[0-9a-f]{16}"\n {2}\}\n\}\n$/);
+  expect(record({ b: "GET /b", a: "GET /a" }, { Z: { type: "string" }, Run: run })).toMatch(
+    /^\{\n {2}"operations": \{\n {4}"a": "GET \/a",\n {4}"b": "GET \/b"\n {2}\},\n {2}"schemas": \{\n {4}"Run": "[0-9a-f]{16}",\n {4}"Z": "[0-9a-f]{16}"\n {2}\}\n\}\n$/,
+  );
 });

@@ -46,14 +46,16 @@ export function checkNames(check: NamesCheck): { value: NamesLock; diagnostics: 
   };
   const diagnostics = [...operationChanges(check, comparison), ...schemaChanges(check, comparison)];
   for (const [from, to] of Object.entries(check.renames)) {
-    if (!used.has(from)) diagnostics.push(diagnose("rename-unused", { from, to }, { location: check.renamedAt?.(from) }));
+    if (!used.has(from))
+      diagnostics.push(diagnose("rename-unused", { from, to }, { location: check.renamedAt?.(from) }));
   }
   return { value, diagnostics };
 }
 
 /** The lock as it is written: sorted, one name a line. */
 export function formatNames(names: NamesLock): string {
-  const sorted = (record: Readonly<Record<string, string>>) => Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const sorted = (record: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
   return `${JSON.stringify({ operations: sorted(names.operations), schemas: sorted(names.schemas) }, null, 2)}\n`;
 }
 
@@ -105,19 +107,27 @@ function namesOf(document: OpenApiDocument): NamesLock {
     }
   }
   const schemas = document.components?.schemas ?? {};
-  return { operations, schemas: Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, digestOf(schema)])) };
+  return {
+    operations,
+    schemas: Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, digestOf(schema)])),
+  };
 }
 
 /** Whether equal content means the same thing; any two `{ type: string }` are equal. */
 function isDistinctive(schema: JsonSchema | undefined): boolean {
-  return schema !== undefined && (schema.properties ?? schema.enum ?? schema.oneOf ?? schema.anyOf ?? schema.allOf) !== undefined;
+  return (
+    schema !== undefined &&
+    (schema.properties ?? schema.enum ?? schema.oneOf ?? schema.anyOf ?? schema.allOf) !== undefined
+  );
 }
 
 const texts = new Set(["description", "title", "summary", "examples", "example", "$comment"]);
 
 /** Digest of a schema without its texts. */
 function digestOf(schema: JsonSchema): string {
-  const said = JSON.stringify(schema, (key, value) => (texts.has(key) && (typeof value === "string" || Array.isArray(value)) ? undefined : value));
+  const said = JSON.stringify(schema, (key, value) =>
+    texts.has(key) && (typeof value === "string" || Array.isArray(value)) ? undefined : value,
+  );
   return createHash("sha256").update(said).digest("hex").slice(0, 16);
 }
 
@@ -129,7 +139,8 @@ function parse(text: string): NamesRecord | { reason: string; offset: number } {
     return { reason: (error as Error).message.replace(/ at position .*/, ""), offset: offsetOf(error as Error, text) };
   }
   const { operations, schemas } = lock ?? {};
-  if (!isNames(operations) || !isNames(schemas)) return { reason: "`operations` or `schemas` is missing or holds something other than names", offset: 0 };
+  if (!isNames(operations) || !isNames(schemas))
+    return { reason: "`operations` or `schemas` is missing or holds something other than names", offset: 0 };
   return recordOf({ operations, schemas });
 }
 

@@ -17,9 +17,15 @@ function sample() {
     paths: { "/runs/{a~b}": { get: operation } },
     components: { schemas: { Run: run } },
   };
-  origins.set(operation, { location: at("contract.ts", 10), key: (name) => (name === "summary" ? at("contract.ts", 12, 5) : undefined) });
+  origins.set(operation, {
+    location: at("contract.ts", 10),
+    key: (name: string) => (name === "summary" ? at("contract.ts", 12, 5) : undefined),
+  });
   origins.set(run, { location: at("domain.ts", 3) });
-  origins.set(properties, { location: at("domain.ts", 3), key: (name) => (name === "id" ? at("domain.ts", 4, 3) : undefined) });
+  origins.set(properties, {
+    location: at("domain.ts", 3),
+    key: (name: string) => (name === "id" ? at("domain.ts", 4, 3) : undefined),
+  });
   origins.set(properties.id, { location: at("domain.ts", 4, 7) });
   origins.set(description, { location: at("shared.ts", 1) });
   return { document, origins };
@@ -53,7 +59,8 @@ describe("the table of sources", () => {
     const visit = (node: unknown, pointer: string) => {
       expect(find(pointer), pointer).toEqual(origins.locate(document, pointer));
       if (typeof node !== "object" || node === null) return;
-      for (const [key, value] of Object.entries(node)) visit(value, `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`);
+      for (const [key, value] of Object.entries(node))
+        visit(value, `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`);
     };
     visit(document, "");
   });

@@ -9,7 +9,11 @@ import type { ModulePlace } from "./top-level-await.ts";
 type AtPlace = (locate: (place: ModulePlace | undefined) => SourceLocation) => Diagnostic;
 
 /** An import whose module or name is not there; undefined for any other error. */
-export function explainImportError(error: unknown, loader: ModuleLoader, name: (path: string) => string): AtPlace | undefined {
+export function explainImportError(
+  error: unknown,
+  loader: ModuleLoader,
+  name: (path: string) => string,
+): AtPlace | undefined {
   return missingModule(error, loader, name) ?? missingName(error, loader);
 }
 
@@ -23,7 +27,12 @@ function missingModule(error: unknown, loader: ModuleLoader, name: (path: string
   }
   const module = loader.modules.get(importer);
   const reason = module ? reasonOf(error, specifier) : `${reasonOf(error, specifier)} (imported by ${name(importer)})`;
-  return (locate) => diagnose("module-not-found", { specifier, reason }, { location: locate(module && { module, offset: offsetOfSpecifier(module, specifier) ?? 0 }) });
+  return (locate) =>
+    diagnose(
+      "module-not-found",
+      { specifier, reason },
+      { location: locate(module && { module, offset: offsetOfSpecifier(module, specifier) ?? 0 }) },
+    );
 }
 
 function reasonOf(error: unknown, specifier: string): string {

@@ -13,18 +13,29 @@ export function offsetOfSpecifier({ path, source }: LoadedModule, specifier: str
 }
 
 /** Offset of a name in the import or re-export that takes it from a module. */
-export function offsetOfImportedName({ path, source }: LoadedModule, specifier: string, name: string): number | undefined {
+export function offsetOfImportedName(
+  { path, source }: LoadedModule,
+  specifier: string,
+  name: string,
+): number | undefined {
   const { staticImports, staticExports } = parseModule(path, source).module;
   const entries = [
     ...staticImports.filter(({ moduleRequest }) => moduleRequest.value === specifier).flatMap(({ entries }) => entries),
-    ...staticExports.flatMap(({ entries }) => entries.filter(({ moduleRequest }) => moduleRequest?.value === specifier)),
+    ...staticExports.flatMap(({ entries }) =>
+      entries.filter(({ moduleRequest }) => moduleRequest?.value === specifier),
+    ),
   ];
-  const entry = entries.find(({ importName }) => (importName.kind === "Default" ? "default" : importName.name) === name);
+  const entry = entries.find(
+    ({ importName }) => (importName.kind === "Default" ? "default" : importName.name) === name,
+  );
   return entry?.importName.start ?? undefined;
 }
 
 /** Names that a module exports itself. */
-export function exportedNames({ path, source }: LoadedModule): { readonly values: readonly string[]; readonly types: readonly string[] } {
+export function exportedNames({ path, source }: LoadedModule): {
+  readonly values: readonly string[];
+  readonly types: readonly string[];
+} {
   const entries = parseModule(path, source).module.staticExports.flatMap((statement) => statement.entries);
   const names = (ofTypes: boolean) =>
     entries.flatMap(({ exportName, isType }) => {

@@ -19,7 +19,11 @@ async function load(files: Readonly<Record<string, string | Uint8Array | { size:
     writeFileSync(path, isText ? content : "");
     if (!isText) truncateSync(path, content.size);
   }
-  const { value, diagnostics, inputs } = await loadDocument({ name: "api", version: "1.0.0", document }, noTracer, join(root, "contracts/api.v1.ts"));
+  const { value, diagnostics, inputs } = await loadDocument(
+    { name: "api", version: "1.0.0", document },
+    noTracer,
+    join(root, "contracts/api.v1.ts"),
+  );
   return {
     document: value?.document,
     text: value?.text,
@@ -46,11 +50,17 @@ describe("a source document", () => {
   });
 
   test.each([yaml(), json])("may begin with a byte order mark: %s", async (text) => {
-    expect(await load({ "api.yaml": `\ufeff${text}` })).toMatchObject({ codes: [], text, document: { info: { title: "Runs" } } });
+    expect(await load({ "api.yaml": `\ufeff${text}` })).toMatchObject({
+      codes: [],
+      text,
+      document: { info: { title: "Runs" } },
+    });
   });
 
   test("may use YAML's anchors", async () => {
-    const { document, codes } = await load({ "api.yaml": yaml("paths:\n  /a: &item { get: { operationId: a } }\n  /b: *item\n") });
+    const { document, codes } = await load({
+      "api.yaml": yaml("paths:\n  /a: &item { get: { operationId: a } }\n  /b: *item\n"),
+    });
     expect(codes).toEqual([]);
     expect(document?.paths).toEqual({ "/a": { get: { operationId: "a" } }, "/b": { get: { operationId: "a" } } });
   });
@@ -58,7 +68,8 @@ describe("a source document", () => {
   test("may be spread over files; every part is an input", async () => {
     const loaded = await load({
       "api.yaml": yaml("paths:\n  /runs: { $ref: parts/paths.yaml#/runs }\n"),
-      "parts/paths.yaml": 'runs:\n  get: { operationId: list, responses: { "200": { description: Runs, content: { application/json: { schema: { $ref: "run.json" } } } } } }\n',
+      "parts/paths.yaml":
+        'runs:\n  get: { operationId: list, responses: { "200": { description: Runs, content: { application/json: { schema: { $ref: "run.json" } } } } } }\n',
       "parts/run.json": '{ "type": "object", "title": "Run" }',
     });
     expect(loaded).toMatchObject({ codes: [], inputs: ["api.yaml", "parts/paths.yaml", "parts/run.json"] });
@@ -69,7 +80,10 @@ describe("a source document", () => {
 });
 
 /** Nine references to nine references to …: a thousand million strings in half a kilobyte. */
-const laughs = ["a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]", ...Array.from({ length: 9 }, (_, at) => `a${at + 1}: &a${at + 1} [${Array(9).fill(`*a${at}`).join(", ")}]`)].join("\n");
+const laughs = [
+  "a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]",
+  ...Array.from({ length: 9 }, (_, at) => `a${at + 1}: &a${at + 1} [${Array(9).fill(`*a${at}`).join(", ")}]`),
+].join("\n");
 
 describe("a source document is refused, in one sentence, when", () => {
   test.each([
@@ -78,7 +92,11 @@ describe("a source document is refused, in one sentence, when", () => {
     ["it is empty", { "api.yaml": "" }, /it is not an object$/],
     ["its YAML is invalid", { "api.yaml": yaml("paths:\n  /a: [\n") }, /at line 5, column 1$/],
     ["its JSON is invalid", { "api.yaml": '{ "openapi": "3.1.0", "info": }{' }, / at line 1, column \d+$/],
-    ["it repeats a key", { "api.yaml": yaml("paths: {}\npaths: {}\n") }, /Map keys must be unique at line 4, column 1$/],
+    [
+      "it repeats a key",
+      { "api.yaml": yaml("paths: {}\npaths: {}\n") },
+      /Map keys must be unique at line 4, column 1$/,
+    ],
     ["it holds two documents", { "api.yaml": `${yaml()}---\n${yaml()}` }, /multiple documents/],
     ["it is Swagger 2", { "api.yaml": 'swagger: "2.0"\ninfo: {}\n' }, /it is Swagger 2\.0, which has to be converted/],
     ["it has no version", { "api.yaml": "info: { title: Runs }\n" }, /it has no `openapi` version$/],
@@ -87,10 +105,22 @@ describe("a source document is refused, in one sentence, when", () => {
     ["it is no object", { "api.yaml": "[1, 2]" }, /it has no `openapi` version$/],
     ["it is UTF-16", { "api.yaml": Buffer.from(`\ufeff${yaml()}`, "utf16le") }, /it is not UTF-8$/],
     ["its aliases multiply without bound", { "api.yaml": yaml(laughs) }, /Excessive alias count/],
-    ["an anchor contains itself", { "api.yaml": yaml("paths: &a { /a: *a }\n") }, /one of its YAML anchors contains itself$/],
-    ["it is nested too deeply", { "api.yaml": `{ "openapi": "3.1.0", "x-deep": ${"[".repeat(50_000)}${"]".repeat(50_000)} }` }, /it is nested too deeply$/],
+    [
+      "an anchor contains itself",
+      { "api.yaml": yaml("paths: &a { /a: *a }\n") },
+      /one of its YAML anchors contains itself$/,
+    ],
+    [
+      "it is nested too deeply",
+      { "api.yaml": `{ "openapi": "3.1.0", "x-deep": ${"[".repeat(50_000)}${"]".repeat(50_000)} }` },
+      /it is nested too deeply$/,
+    ],
     ["a part of it is missing", { "api.yaml": yaml("paths: { /a: { $ref: parts/a.yaml } }\n") }, /parts\/a\.yaml/],
-    ["a part of it is on the network", { "api.yaml": yaml("paths: { /a: { $ref: 'http://127.0.0.1:9/a.yaml' } }\n") }, /http:\/\/127\.0\.0\.1:9\/a\.yaml is on the network; save it beside the document/],
+    [
+      "a part of it is on the network",
+      { "api.yaml": yaml("paths: { /a: { $ref: 'http://127.0.0.1:9/a.yaml' } }\n") },
+      /http:\/\/127\.0\.0\.1:9\/a\.yaml is on the network; save it beside the document/,
+    ],
   ])("%s", async (_, files: Readonly<Record<string, string | Uint8Array>>, reason) => {
     const { codes, message, document } = await load(files);
     expect(codes).toEqual(["source-document-unreadable"]);

@@ -26,7 +26,11 @@ export interface DocumentLoad {
 }
 
 /** Reads somebody else's OpenAPI document (3.0, 3.1 or 3.2; JSON or YAML); parts in other files are bundled in. */
-export async function loadDocument(surface: DocumentSurface, tracer: Tracer, surfaceFile: string): Promise<DocumentLoad> {
+export async function loadDocument(
+  surface: DocumentSurface,
+  tracer: Tracer,
+  surfaceFile: string,
+): Promise<DocumentLoad> {
   const path = resolve(dirname(surfaceFile), surface.document);
   const origin = tracer.originOf(surface);
   const place = { location: origin?.key("document") ?? origin?.location };
@@ -54,7 +58,11 @@ export async function loadDocument(surface: DocumentSurface, tracer: Tracer, sur
   return { value: { path, text, document: parsed.value as OpenApiDocument }, diagnostics: [], inputs: [path] };
 }
 
-async function bundleParts(path: string, text: string, refuse: (reason: string) => DocumentLoad): Promise<DocumentLoad> {
+async function bundleParts(
+  path: string,
+  text: string,
+  refuse: (reason: string) => DocumentLoad,
+): Promise<DocumentLoad> {
   const { BaseResolver, bundle, createConfig } = await import("@redocly/openapi-core");
   /** What a build reads has to be in the repository: a server's answer differs from day to day. */
   class LocalResolver extends BaseResolver {
@@ -63,12 +71,20 @@ async function bundleParts(path: string, text: string, refuse: (reason: string) 
       const file = relative(dirname(path), reference).split(sep).join("/");
       return super.loadExternalRef(reference).catch((error: Error) => {
         // Node's own words hold the absolute path.
-        throw new Error(error.message.startsWith("ENOENT") ? `there is no file ${file}` : `${file}: ${error.message.replace(/ '.*'$/, "")}`);
+        throw new Error(
+          error.message.startsWith("ENOENT")
+            ? `there is no file ${file}`
+            : `${file}: ${error.message.replace(/ '.*'$/, "")}`,
+        );
       });
     }
   }
   try {
-    const bundled = await bundle({ ref: path, config: await createConfig({}), externalRefResolver: new LocalResolver() });
+    const bundled = await bundle({
+      ref: path,
+      config: await createConfig({}),
+      externalRefResolver: new LocalResolver(),
+    });
     const unresolved = bundled.problems.find((problem) => problem.severity === "error");
     if (unresolved) return refuse(unresolved.message);
     const inputs = [path, ...[...bundled.fileDependencies].filter((file) => file !== path)];

@@ -25,7 +25,9 @@ export async function explainLoadError(load: FailedLoad): Promise<Diagnostic> {
   const { error, loader, root, path } = load;
   const name = (file: string) => relative(root, file).split(sep).join("/");
   const locate = (place: ModulePlace | undefined): SourceLocation =>
-    place ? { file: name(place.module.path), ...indexLines(place.module.source).positionAt(place.offset) } : { file: name(path), line: 1, column: 1 };
+    place
+      ? { file: name(place.module.path), ...indexLines(place.module.source).positionAt(place.offset) }
+      : { file: name(path), line: 1, column: 1 };
   if (LoadInterruptedError.is(error)) {
     const place = error.timedOut ? await pendingAwait(loader, path) : thrownAt(error, loader);
     return diagnose("module-never-loaded", { reason: error.message }, { location: locate(place) });
@@ -41,7 +43,11 @@ export async function explainLoadError(load: FailedLoad): Promise<Diagnostic> {
   const unready = /Cannot access '([^']+)' before initialization/.exec(message);
   const cycle = unready && thrown && cycleThrough(thrown.module.path, loader);
   if (unready && cycle) {
-    return diagnose("module-cycle", { name: unready[1] as string, chain: cycle.map(name) }, { location: locate(thrown) });
+    return diagnose(
+      "module-cycle",
+      { name: unready[1] as string, chain: cycle.map(name) },
+      { location: locate(thrown) },
+    );
   }
   return diagnose("module-threw", { error: message }, { location: locate(thrown) });
 }
@@ -52,7 +58,8 @@ function thrownAt(error: Error, loader: ModuleLoader): ModulePlace | undefined {
     const module = loader.modules.get(fileURLToPath(url as string));
     if (!module) continue;
     const { map } = stripTypes(module.path, module.instrumented.code, true);
-    const entry = map && new SourceMap(map as unknown as SourceMapPayload).findEntry(Number(line) - 1, Number(column) - 1);
+    const entry =
+      map && new SourceMap(map as unknown as SourceMapPayload).findEntry(Number(line) - 1, Number(column) - 1);
     if (!entry || !("originalLine" in entry)) return { module, offset: 0 };
     const lines = module.instrumented.code.split("\n");
     const before = lines.slice(0, entry.originalLine).reduce((sum, each) => sum + each.length + 1, 0);

@@ -35,7 +35,11 @@ export interface LoadLimits {
  * @param root absolute path of the workspace
  * @param path absolute path of the contract file
  */
-export async function loadSurface(root: string, path: string, { settleWithin = 30_000 }: LoadLimits = {}): Promise<SurfaceLoad> {
+export async function loadSurface(
+  root: string,
+  path: string,
+  { settleWithin = 30_000 }: LoadLimits = {},
+): Promise<SurfaceLoad> {
   const loader = moduleLoader();
   const tracer = loader.traces.tracer(root);
   const file = relative(root, path).split(sep).join("/");
@@ -48,8 +52,15 @@ export async function loadSurface(root: string, path: string, { settleWithin = 3
   }
   const surfaces = [...new Set(Object.values(exports).filter(isSurface))];
   const [surface] = surfaces;
-  const refuse = (diagnostic: Diagnostic): SurfaceLoad => ({ value: undefined, diagnostics: [diagnostic], inputs: loader.inputsOf(path) });
-  if (!surface) return refuse(diagnose("surface-not-exported", { exports: Object.keys(exports) }, { location: { file, line: 1, column: 1 } }));
+  const refuse = (diagnostic: Diagnostic): SurfaceLoad => ({
+    value: undefined,
+    diagnostics: [diagnostic],
+    inputs: loader.inputsOf(path),
+  });
+  if (!surface)
+    return refuse(
+      diagnose("surface-not-exported", { exports: Object.keys(exports) }, { location: { file, line: 1, column: 1 } }),
+    );
   if (surfaces.length > 1) return refuse(severalSurfaces(surfaces, tracer));
   const diagnostics = check(surface, tracer, file);
   const usable = !diagnostics.some(({ severity }) => severity === "error");
@@ -57,11 +68,18 @@ export async function loadSurface(root: string, path: string, { settleWithin = 3
 }
 
 function severalSurfaces(surfaces: readonly Surface[], tracer: Tracer): Diagnostic {
-  const found = surfaces.map((surface) => ({ name: String(surface.name), location: tracer.originOf(surface)?.location }));
+  const found = surfaces.map((surface) => ({
+    name: String(surface.name),
+    location: tracer.originOf(surface)?.location,
+  }));
   // A module's exports come in alphabetical order.
   const [first, second] = found.sort((a, b) => (a.location?.line ?? 0) - (b.location?.line ?? 0));
   const notes = [{ message: "the first is here", ...(first?.location && { location: first.location }) }];
-  return diagnose("several-surfaces", { first: first?.name ?? "", second: second?.name ?? "" }, { location: second?.location, notes });
+  return diagnose(
+    "several-surfaces",
+    { first: first?.name ?? "", second: second?.name ?? "" },
+    { location: second?.location, notes },
+  );
 }
 
 function check(surface: Surface, tracer: Tracer, file: string): Diagnostic[] {
@@ -76,7 +94,9 @@ function check(surface: Surface, tracer: Tracer, file: string): Diagnostic[] {
 }
 
 function isSurface(value: unknown): value is Surface {
-  return typeof value === "object" && value !== null && "name" in value && ("contracts" in value || "document" in value);
+  return (
+    typeof value === "object" && value !== null && "name" in value && ("contracts" in value || "document" in value)
+  );
 }
 
 /** Major part of a SemVer version. */

@@ -1,10 +1,12 @@
-import { readFileSync, statSync } from "node:fs";
-import { registerHooks, type ResolveHookContext, type LoadHookContext } from "node:module";
+import { readFileSync } from "node:fs";
+import { type LoadHookContext, registerHooks } from "node:module";
 import { extname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseSync } from "oxc-parser";
 import { transformSync } from "oxc-transform";
 import { type InstrumentedModule, instrument, parseModule, tracerName } from "./instrument.ts";
+import { createPathMappings } from "./path-mappings.ts";
+import { resolveModule } from "./resolve-module.ts";
 import { createTraceStore, type TraceStore } from "./trace.ts";
 
 /** A module of the author's that was loaded. */
@@ -58,11 +60,11 @@ export class ModuleSyntaxError extends Error {
 }
 
 const authored = new Set([".ts", ".mts", ".tsx", ".js", ".mjs", ".jsx"]);
-const candidates = [".ts", ".tsx", ".mts", ".js", ".mjs", "/index.ts", "/index.tsx", "/index.js"];
 
 /**
  * Hooks Node's module loader for the life of the thread: TypeScript is stripped of its types (enums included), relative
- * imports may leave the extension out or say `.js` for `.ts`, and modules outside `node_modules` are traced.
+ * imports may leave the extension out or say `.js` for `.ts`, `paths` of tsconfig.json hold, and modules outside
+ * `node_modules` are traced.
  */
 export function moduleLoader(): ModuleLoader {
   loader ??= createModuleLoader();
@@ -76,6 +78,7 @@ function createModuleLoader(): ModuleLoader {
   const traces = createTraceStore();
   const modules = new Map<string, LoadedModule>();
   const files = new Set<string>();
+  const mappings = createPathMappings();
   const unresolved = new WeakMap<object, UnresolvedImport>();
   Object.defineProperty(globalThis, tracerName, { value: traces.trace, configurable: true });
 
@@ -88,7 +91,10 @@ function createModuleLoader(): ModuleLoader {
     const stripped = stripTypes(path, instrumented.code);
     // With a name that is declared twice, say, there is no code. Parsed again, the error is at the author's place.
     if (stripped.errors.length > 0) {
-      refuseErrors(parseSync(path, source, { sourceType: "module", showSemanticErrors: true }).errors, { path, source });
+      refuseErrors(parseSync(path, source, { sourceType: "module", showSemanticErrors: true }).errors, {
+        path,
+        source,
+      });
       refuseErrors(stripped.errors, { path, source });
     }
     traces.add({ path, source, sites: instrumented.sites });
@@ -100,8 +106,10 @@ function createModuleLoader(): ModuleLoader {
   registerHooks({
     resolve(specifier, context, next) {
       const importer = context.parentURL?.startsWith("file:") ? fileURLToPath(context.parentURL) : undefined;
+      const isAuthors = importer !== undefined && modules.has(importer);
+      const mapped = isAuthors ? mappings.candidates(specifier, importer) : [];
       try {
-        const resolved = resolveLeniently(specifier, context, next);
+        const resolved = resolveModule({ specifier, context, next, mapped });
         const target = resolved.url.startsWith("file:") ? fileURLToPath(resolved.url) : specifier;
         if (importer !== undefined) modules.get(importer)?.imports.set(specifier, target);
         return resolved;
@@ -124,9 +132,11 @@ function createModuleLoader(): ModuleLoader {
   const inputsOf = (path: string): string[] => {
     const reached = new Set([path]);
     for (const each of reached) {
-      for (const target of modules.get(each)?.imports.values() ?? []) if (modules.has(target) || files.has(target)) reached.add(target);
+      for (const target of modules.get(each)?.imports.values() ?? [])
+        if (modules.has(target) || files.has(target)) reached.add(target);
     }
-    return [...reached];
+    const configurations = [...reached].flatMap((each) => (modules.has(each) ? mappings.filesFor(each) : []));
+    return [...new Set([...reached, ...configurations])];
   };
   return {
     traces,
@@ -155,25 +165,8 @@ export function stripTypes(path: string, code: string, sourcemap = false) {
   return transformSync(path, code, { sourcemap, sourceType: "module" });
 }
 
-type NextResolve = Parameters<NonNullable<Parameters<typeof registerHooks>[0]["resolve"]>>[2];
-
-function resolveLeniently(specifier: string, context: ResolveHookContext, next: NextResolve) {
-  try {
-    return next(specifier, context);
-  } catch (error) {
-    if (!/^\.{0,2}\//.test(specifier) || !context.parentURL) throw error;
-    const base = fileURLToPath(new URL(specifier, context.parentURL));
-    const stem = base.replace(/\.(m?)jsx?$/, "");
-    const found = [...candidates.map((suffix) => base + suffix), ...candidates.map((suffix) => stem + suffix)].find(isFile);
-    if (!found) throw error;
-    return next(pathToFileURL(found).href, context);
-  }
-}
-
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
-}
-
-function isCommonJs(path: string, context: LoadHookContext): boolean {
-  return context.format === "commonjs" && /\.[cm]?jsx?$/.test(path);
+/** Without `"type"` in package.json Node does not say; then the syntax does. */
+function isCommonJs(path: string, { format }: LoadHookContext): boolean {
+  if (!/\.[cm]?jsx?$/.test(path)) return false;
+  return format ? format === "commonjs" : !parseModule(path, readFileSync(path, "utf8")).module.hasModuleSyntax;
 }

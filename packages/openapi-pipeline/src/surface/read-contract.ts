@@ -1,4 +1,10 @@
-import { type AnySchema, type ErrorMapItem, getEventIteratorSchemaDetails, isContractProcedure, type Route } from "@orpc/contract";
+import {
+  type AnySchema,
+  type ErrorMapItem,
+  getEventIteratorSchemaDetails,
+  isContractProcedure,
+  type Route,
+} from "@orpc/contract";
 import { toOpenAPIPath } from "@orpc/openapi";
 import { isLazy } from "@orpc/server";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";

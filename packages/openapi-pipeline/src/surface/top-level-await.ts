@@ -20,7 +20,9 @@ export async function pendingAwait(loader: ModuleLoader, path: string): Promise<
     const offset = module && firstTopLevelAwait(module);
     if (module && offset !== undefined && !(await isEvaluated(loader, each))) pending.set(each, { module, offset });
   }
-  const first = [...pending.keys()].find((each) => loader.inputsOf(each).every((input) => input === each || !pending.has(input)));
+  const first = [...pending.keys()].find((each) =>
+    loader.inputsOf(each).every((input) => input === each || !pending.has(input)),
+  );
   return pending.get(first ?? pending.keys().next().value ?? "");
 }
 
