@@ -22,6 +22,7 @@ const stages = {
 const readers = [
   // The author's contract modules and documents.
   "surface/module-loader\\.ts",
+  "surface/resolve-module\\.ts",
   "surface/load-document\\.ts",
   // The author's lint configuration, and what it extends.
   "lint/redocly/run-redocly\\.ts",

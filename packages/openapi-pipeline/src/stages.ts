@@ -1,3 +1,5 @@
+import { ownModule } from "./artifacts/own-module.ts";
+
 /** A stage as people see it in the progress of a build. */
 export type StageName = "compile" | "lint" | "generate";
 
@@ -17,14 +19,14 @@ export interface Task {
  * lint: a document → findings. generate: a document → the sources of a client package.
  */
 export const tasks = {
-  compile: { stage: "compile", step: 1, module: here("./compile/compile-file.ts"), run: "compileFile" },
-  redocly: { stage: "lint", step: 2, module: here("./lint/workers/redocly.ts"), run: "lintInWorker" },
-  spectral: { stage: "lint", step: 2, module: here("./lint/workers/spectral.ts"), run: "lintInWorker" },
-  "hey-api": { stage: "generate", step: 2, module: here("./generate/workers/hey-api.ts"), run: "generateInWorker" },
+  compile: { stage: "compile", step: 1, module: here("./compile/compile-file"), run: "compileFile" },
+  redocly: { stage: "lint", step: 2, module: here("./lint/workers/redocly"), run: "lintInWorker" },
+  spectral: { stage: "lint", step: 2, module: here("./lint/workers/spectral"), run: "lintInWorker" },
+  "hey-api": { stage: "generate", step: 2, module: here("./generate/workers/hey-api"), run: "generateInWorker" },
   "openapi-typescript": {
     stage: "generate",
     step: 2,
-    module: here("./generate/workers/openapi-typescript.ts"),
+    module: here("./generate/workers/openapi-typescript"),
     run: "generateInWorker",
   },
 } as const satisfies Record<string, Task>;
@@ -32,5 +34,5 @@ export const tasks = {
 export type TaskName = keyof typeof tasks;
 
 function here(module: string): URL {
-  return new URL(module, import.meta.url);
+  return ownModule(module, import.meta.url);
 }

@@ -7,15 +7,24 @@ import type { Invocation } from "./arguments.ts";
 import { CliError, exitCodes } from "./endings.ts";
 import { readState } from "./freshness.ts";
 import type { Surroundings } from "./output.ts";
+import { readPage } from "./pages.ts";
 import { chooseContracts, contractId, findRoot } from "./workspace.ts";
 
-/** `explain`: why each surface would be built. `explain <operationId>`: where the operation shows. Prints to stdout. */
+/**
+ * `explain`: why each surface would be built. `explain <operationId>`: where the operation shows. `explain <code>`: the page
+ * of a diagnostic. Prints to stdout.
+ */
 export async function explain(invocation: Invocation, to: Surroundings): Promise<number> {
-  const root = findRoot(invocation.cwd);
   const [operation] = invocation.operands;
+  const page = operation === undefined ? undefined : await explainDiagnostic(operation);
+  if (page !== undefined) {
+    to.stdout.write(page);
+    return exitCodes.fine;
+  }
+  const root = findRoot(invocation.cwd);
   const contracts = await chooseContracts(root, invocation.surfaces);
   if (operation !== undefined) {
-    to.stdout.write(explainOperation(root, operation, contracts.map(contractId)));
+    to.stdout.write(await explainOperation(root, operation, contracts.map(contractId)));
     return exitCodes.fine;
   }
   const { cacheDir, cache } = invocation;
@@ -29,13 +38,22 @@ export async function explain(invocation: Invocation, to: Surroundings): Promise
   return exitCodes.fine;
 }
 
+/** Our own page, or where a linter's is. A code as redocly.yaml writes it (`rawr/<code>`) will do. */
+async function explainDiagnostic(name: string): Promise<string | undefined> {
+  const code = name.replace(/^rawr\//, "");
+  const origin = /^(redocly|spectral)\/./.exec(code)?.[1] as "redocly" | "spectral" | undefined;
+  if (origin === undefined) return /^[a-z0-9-]+$/.test(code) ? readPage(code) : undefined;
+  const { helpPage } = await import("../diagnostics/help.ts");
+  return `${helpPage({ code, origin, severity: "info", message: "" }) ?? `${code} has no page`}\n`;
+}
+
 interface Appearance {
   readonly operation: string;
   readonly route: string;
   readonly document: string;
 }
 
-function explainOperation(root: string, operation: string, surfaces: readonly string[]): string {
+async function explainOperation(root: string, operation: string, surfaces: readonly string[]): Promise<string> {
   const all = findManifests(root)
     .filter((manifest) => surfaces.includes(manifest.split("/").slice(1, 3).join(".")))
     .flatMap((manifest) => [...readManifest(root, manifest).keys()]);
@@ -44,7 +62,9 @@ function explainOperation(root: string, operation: string, surfaces: readonly st
   const found = appearances.filter((appearance) => appearance.operation === operation);
   const [first] = found;
   if (!first) {
-    const suggestion = suggest(operation, new Set(appearances.map((appearance) => appearance.operation)));
+    const { diagnosticTable } = await import("../diagnostics/table.ts");
+    const known = [...appearances.map((appearance) => appearance.operation), ...Object.keys(diagnosticTable)];
+    const suggestion = suggest(operation, new Set(known));
     throw new CliError({ code: "unknown-operation", parameters: { operation, suggestion } });
   }
   const mentions = all.filter((path) => !path.endsWith(".json") && mentionsOperation(root, path, first));

@@ -6,7 +6,7 @@ const summaries: Readonly<Record<Verb, string>> = {
   check: "The same in memory; compare with the files on disk",
   lint: "Compile and lint; write nothing",
   snapshot: "Compile; write contract.md, the snapshot for review",
-  explain: "Why a surface would be built, or where an operation shows",
+  explain: "Why a surface would be built, where an operation shows, what a finding means",
   init: "Set the pipeline up in this repository; overwrites nothing",
 };
 
@@ -17,9 +17,11 @@ whose bytes are right is not touched; a surface with errors is not written at al
   lint: `Compiles every audience's document and runs Redocly, Spectral and our own rules over it.`,
   snapshot: `Writes openapi/<surface>/v<major>/contract.md alone, to see a change of the contract as its review will.`,
   explain: `Without argument: why each surface would be built now, or that it is as the last build left it.
-With an operationId: the documents and generated files in which the operation appears.`,
+With an operationId: the documents and generated files in which the operation appears.
+With the code of a finding: the page that explains it.`,
   init: `Writes contracts/<name>.v1.ts (for an existing contract module, or an example), redocly.yaml, .spectral.yaml,
-package.json scripts, .gitattributes lines and a GitHub workflow. What is there already stays as it is.`,
+package.json scripts, pnpm-workspace.yaml settings, .gitattributes lines and a GitHub workflow. What is there already
+stays as it is.`,
 };
 
 const examples: Readonly<Record<Verb, readonly (readonly [string, string])[]>> = {
@@ -41,6 +43,7 @@ const examples: Readonly<Record<Verb, readonly (readonly [string, string])[]>> =
   explain: [
     ["rawr-openapi explain", "what a build would do"],
     ["rawr-openapi explain invoicing.triggerInvoiceProcessing", "where an operation shows"],
+    ["rawr-openapi explain duplicate-route", "what a finding means"],
   ],
   init: [
     ["rawr-openapi init --dry-run", "what it would write"],
@@ -76,7 +79,10 @@ const optionsOf: Readonly<Record<Verb, readonly (keyof typeof optionTexts)[]>> =
   init: ["dryRun", ...common],
 };
 
-const operands: Readonly<Partial<Record<Verb, string>>> = { explain: " [operationId]", init: " [contract module]" };
+const operands: Readonly<Partial<Record<Verb, string>>> = {
+  explain: " [operationId | code]",
+  init: " [contract module]",
+};
 
 const exitCodeText = `Exit codes
   0    fine

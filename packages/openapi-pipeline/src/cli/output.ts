@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { RenderOptions } from "../diagnostics/render/options.ts";
+import { installedPages } from "./pages.ts";
 import type { Format } from "./verbs.ts";
 
 /** A stream that a command prints to. */
@@ -58,6 +59,7 @@ export async function printReport(input: ReportInput, to: Surroundings): Promise
   const options = {
     color: wantsColor(stream, to.env),
     width: stream.columns,
+    docsBase: installedPages(input.root),
     ...(input.all && { perCode: Number.MAX_VALUE }),
   };
   const key = JSON.stringify([format, options]);

@@ -4,7 +4,7 @@ import type { Invocation } from "../arguments.ts";
 import { CliError, exitCodes } from "../endings.ts";
 import type { Surroundings } from "../output.ts";
 import { findRoot } from "../workspace.ts";
-import { type InitStep, planInit } from "./plan-init.ts";
+import { type InitPlan, type InitStep, planInit } from "./plan-init.ts";
 
 const words: Readonly<Record<InitStep["action"], readonly [done: string, planned: string]>> = {
   create: ["created", "would create"],
@@ -16,13 +16,13 @@ const words: Readonly<Record<InitStep["action"], readonly [done: string, planned
 export async function init(invocation: Invocation, to: Surroundings): Promise<number> {
   const root = findRoot(invocation.cwd);
   const [contractModule] = invocation.operands;
-  const steps = planInit(root, invocation.cwd, contractModule);
-  for (const { path, action, note, contents } of steps) {
+  const plan = planInit(root, invocation.cwd, contractModule);
+  for (const { path, action, note, contents } of plan.steps) {
     if (contents !== undefined && !invocation.dryRun) write(root, path, contents);
     const word = words[action][invocation.dryRun ? 1 : 0];
     if (!invocation.quiet) to.stderr.write(`${word} ${path}${note && ` (${note})`}\n`);
   }
-  if (!invocation.quiet) to.stderr.write(nextSteps(steps));
+  if (!invocation.quiet) to.stderr.write(nextSteps(plan));
   return exitCodes.fine;
 }
 
@@ -34,12 +34,15 @@ function write(root: string, path: string, contents: string): void {
   }
 }
 
-function nextSteps(steps: readonly InitStep[]): string {
-  if (steps.every(({ action }) => action === "keep")) return "\nEverything is set up.\n";
-  return `
-Next
-  pnpm add -D -w @rawr/openapi-pipeline
-  add "generated/*" to the packages of pnpm-workspace.yaml
-  pnpm build:openapi, and commit openapi/ and generated/
-`;
+function nextSteps({ steps, missingPackages }: InitPlan): string {
+  if (steps.every(({ action }) => action === "keep") && missingPackages.length === 0)
+    return "\nEverything is set up.\n";
+  const isWorkspace = steps.some(({ path }) => path === "pnpm-workspace.yaml");
+  const lines = [
+    ...(missingPackages.length > 0 ? [`pnpm add -D ${isWorkspace ? "-w " : ""}${missingPackages.join(" ")}`] : []),
+    "pnpm build:openapi",
+    ...(isWorkspace ? ["pnpm install, which links the generated packages"] : []),
+    "commit contracts/, openapi/, generated/ and the lockfile",
+  ];
+  return `\nNext\n${lines.map((line) => `  ${line}\n`).join("")}`;
 }

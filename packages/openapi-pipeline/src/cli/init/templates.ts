@@ -1,74 +1,27 @@
-/** An existing contract module that the first surface publishes. */
-export interface ContractModule {
-  /** What the contract file imports: a relative path. */
-  readonly specifier: string;
-  /** The exported contract. */
-  readonly exportName: string;
-}
+import { equivalentRules } from "../../lint/equivalent-rules.ts";
 
-/** What the templates are filled with. */
-export interface TemplateInput {
-  /** Surface name, kebab-case. */
-  readonly surface: string;
-  /** Undefined: an example is written into the contract file. */
-  readonly contract: ContractModule | undefined;
-}
+const covered = Object.entries(equivalentRules).filter(([, rule]) => rule.covered);
 
-/** `contracts/<surface>.v1.ts` */
-export function contractFile({ surface, contract }: TemplateInput): string {
-  const title = surface.replace(
-    /(^|-)([a-z])/g,
-    (_, dash: string, letter: string) => (dash && " ") + letter.toUpperCase(),
-  );
-  const imports = contract
-    ? `import { ${contract.exportName} } from "${contract.specifier}";\n`
-    : `import { oc } from "@orpc/contract";\nimport { Type } from "typebox";\nimport { typeBoxStandardSchema } from "@rawr/orpc-standards";\n`;
-  return `${imports}import { defineSurface } from "@rawr/openapi-pipeline/surface";
-${contract ? "" : exampleContract}
-export const surface = defineSurface({
-  name: "${surface}",
-  version: "1.0.0",
-  title: "${title}",
-  description: "What this API is for, for those who call it.",
-  mount: "/api",
-  contracts: { ${contract ? contract.exportName.replace(/Contract$/, "") || "main" : "greetings"}: { contract: ${contract?.exportName ?? "greetings"} } },
-  servers: [{ url: "/", description: "The host that serves this document." }],${
-    contract ? "" : '\n  tags: [{ name: "greetings", description: "The example." }],'
-  }
-  audiences: ["internal"],
-  clients: [{ name: "${surface}-client", audience: "internal" }],
-});
-`;
-}
+export const redoclyConfig = `# The lint configuration of every OpenAPI document here, for \`redocly lint\` as for the pipeline.
+# \`pnpm exec rawr-openapi explain <name>\` prints the page of a house rule (rawr/<name>).
+plugins:
+  - "@rawr/openapi-pipeline/redocly"
 
-const exampleContract = `
-const greetings = {
-  greet: oc
-    .route({
-      method: "GET",
-      path: "/greetings/{name}",
-      operationId: "greetings.greet",
-      summary: "Greet somebody",
-      tags: ["greetings"],
-    })
-    .input(typeBoxStandardSchema(Type.Object({ name: Type.String({ description: "Whom to greet.", examples: ["Ada"] }) })))
-    .output(typeBoxStandardSchema(Type.Object({ text: Type.String({ description: "The greeting.", examples: ["Hello, Ada"] }) }))),
-};
-`;
-
-export const redoclyConfig = `# Also read by \`redocly lint\` from the command line.
 extends:
   - recommended
-rules:
-  operation-4xx-response: off
-  info-license: off
+  - rawr/recommended
+
+# rules:
+#   rawr/example-missing: off
 `;
 
-export const spectralConfig = `# Also read by \`spectral lint\` from the command line.
-extends:
-  - spectral:oas
+export const spectralConfig = `# Spectral's part of the lint, for \`spectral lint\` as for the pipeline.
+# What Redocly says already is off; beside each rule stand the rules of redocly.yaml that say it.
+extends: [[spectral:oas, recommended]]
 rules:
-  info-contact: off
+${covered.map(([name, { redocly }]) => `  ${name}: off # ${redocly.join(", ")}\n`).join("")}
+  # A description of the whole is the first thing that a reader looks for.
+  info-description: error
 `;
 
 export const gitAttributes: readonly string[] = [
@@ -84,23 +37,38 @@ export const packageScripts: Readonly<Record<string, string>> = {
   "lint:openapi": "rawr-openapi lint",
 };
 
-export const workflow = `name: openapi
+/** @param pinsPnpm whether package.json names the version of pnpm, which the action then takes */
+export function workflow(pinsPnpm: boolean): string {
+  return `name: OpenAPI
+
 on:
   pull_request:
   push:
     branches: [main]
+
 permissions:
   contents: read
+
+concurrency:
+  group: openapi-\${{ github.ref }}
+  cancel-in-progress: true
+
 jobs:
-  check:
+  contract:
+    name: Contract, documents and clients agree
     runs-on: ubuntu-latest
+    timeout-minutes: 15
     steps:
       - uses: actions/checkout@v4
+        with:
+          persist-credentials: false
       - uses: pnpm/action-setup@v4
-      - uses: actions/setup-node@v4
+${pinsPnpm ? "" : "        with:\n          version: latest\n"}      - uses: actions/setup-node@v4
         with:
           node-version: 24
           cache: pnpm
       - run: pnpm install --frozen-lockfile
+      # Exit code 1: findings, or artifacts that do not follow from the contracts. Annotates the changed lines by itself.
       - run: pnpm check:openapi
 `;
+}

@@ -1,7 +1,7 @@
 import { row } from "../define.ts";
 
 /** How an operation is named to a reader: its operationId, or its route when it has none. */
-interface OperationParameters {
+export interface OperationParameters {
   /** The stock tool, `hey-api` or `openapi-typescript`. */
   readonly tool: string;
   readonly operation: string;

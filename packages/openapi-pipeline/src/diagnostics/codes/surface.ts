@@ -13,13 +13,14 @@ export const surfaceCodes = {
     fix: ({ specifier }) =>
       specifier.startsWith(".")
         ? "Correct the path, or create the file."
-        : "Add the package to the dependencies of the package that imports it, and install.",
+        : "Add the package to the dependencies of the package that imports it and install; an alias belongs to `paths` of its tsconfig.json.",
   }),
   "export-not-found": row<{ specifier: string; name: string; isType: boolean; suggestion: string | undefined }>({
     severity: "error",
     message: ({ specifier, name }) => `"${specifier}" has no export named "${name}"`,
     fix: ({ name, isType, suggestion }) => {
-      if (isType) return `Write \`import type\` or \`export type\`: "${name}" is a type, which is gone when the module runs.`;
+      if (isType)
+        return `Write \`import type\` or \`export type\`: "${name}" is a type, which is gone when the module runs.`;
       return suggestion === undefined ? "Export it there, or correct the name." : `Did you mean "${suggestion}"?`;
     },
   }),
@@ -44,7 +45,8 @@ export const surfaceCodes = {
     message: () => "The file defines no surface",
     expected: () => "one named export made by defineSurface({ ... })",
     found: ({ exports }) => (exports.length > 0 ? `exports: ${exports.join(", ")}` : "no exports"),
-    fix: () => 'Write `export const surface = defineSurface({ ... })`, with defineSurface from "@rawr/openapi-pipeline/surface".',
+    fix: () =>
+      'Write `export const surface = defineSurface({ ... })`, with defineSurface from "@rawr/openapi-pipeline/surface".',
   }),
   "several-surfaces": row<{ first: string; second: string }>({
     severity: "error",
@@ -83,7 +85,8 @@ export const surfaceCodes = {
     message: ({ path }) => `The contract's entry ${path} is neither a procedure nor a router`,
     expected: () => "a procedure made by oc.route(...), or an object of procedures",
     found: ({ found }) => found,
-    fix: () => "Remove the entry, or correct the import that it comes from (an import cycle leaves `undefined` behind).",
+    fix: () =>
+      "Remove the entry, or correct the import that it comes from (an import cycle leaves `undefined` behind).",
   }),
   "lazy-router": row<{ path: string }>({
     severity: "error",

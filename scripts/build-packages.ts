@@ -1,0 +1,24 @@
+// `pnpm build:packages`: dist/ of the packages that are published, in the order in which they need each other.
+import { spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import process from "node:process";
+
+const root = join(import.meta.dirname, "..");
+const compiler = join(root, "node_modules/typescript/bin/tsc");
+
+for (const name of ["orpc-standards", "openapi-pipeline"]) {
+  const folder = join(root, "packages", name);
+  rmSync(join(folder, "dist"), { recursive: true, force: true });
+  const { status } = spawnSync(process.execPath, [compiler, "-p", join(folder, "tsconfig.build.json")], {
+    stdio: "inherit",
+  });
+  if (status !== 0) process.exit(1);
+}
+
+// For `rawr-openapi explain <code>`, which in this repository reads them where they are.
+const pages = join(root, "packages/openapi-pipeline/dist/pages");
+mkdirSync(pages);
+for (const name of readdirSync(join(root, "docs/diagnostics"))) {
+  copyFileSync(join(root, "docs/diagnostics", name), join(pages, name));
+}
