@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { sha256 } from "./artifacts/digest.ts";
 import { readTextIfThere } from "./artifacts/read-file.ts";
 import { WorkerError } from "./artifacts/worker-error.ts";
+import type { TaskOptions } from "./artifacts/worker-pool.ts";
 import type { Build, BuildRequest, ContractFile, SurfaceResult } from "./cli/build-types.ts";
 import type { CompiledDocument, CompileInput, CompileOutput } from "./compile/compile-file.ts";
 import { locator } from "./compile/source-table.ts";
@@ -62,7 +63,7 @@ async function compile(request: BuildRequest, { surface, major, file }: Contract
   const names = readTextIfThere(join(request.root, namesPath({ name: surface, major })));
   const input: CompileInput = { root: request.root, file, names };
   try {
-    return await progress(request, { surface: `${surface}.v${major}`, stage: "compile" }, () => run<CompileInput, CompileOutput>(request, "compile", input));
+    return await progress(request, { surface: `${surface}.v${major}`, stage: "compile" }, () => run<CompileInput, CompileOutput>(request, "compile", input, { alone: true }));
   } catch (error) {
     if (!WorkerError.is(error)) throw error;
     const failure = error.code === "worker-task-failed" ? diagnose("stage-failed", { stage: "compile", reason: error.message }) : neverLoaded(error, file);
@@ -94,7 +95,7 @@ async function lint(request: BuildRequest, { surface, document, key }: LintTask)
   const parts = { ...key, document: sha256(document.text), path: document.path };
   const runs = linters.map((linter) => {
     const name = `lint ${nameOf(surface)} ${document.audience} ${linter}`;
-    const task = () => run<LintRequest, LintFinding[]>(request, linter, { ...input, linter });
+    const task = () => run<LintRequest, LintFinding[]>(request, linter, { ...input, linter }, { alone: isHuge(document.text) });
     return step(request, { surface, stage: "lint" }, () => request.cache.step(name, parts, task));
   });
   const results = await Promise.all(runs);
@@ -136,7 +137,7 @@ async function generate(request: BuildRequest, { surface, client, documents }: G
 async function runTool(request: BuildRequest, input: Omit<GenerateRequest, "memo">): Promise<ToolResult> {
   const name = `generate ${input.client.name} ${input.tool}`;
   const memo = (request.cache.recall(name) as GenerateRequest["memo"] | undefined) ?? [];
-  const reply = await run<GenerateRequest, GenerateReply>(request, input.tool, { ...input, memo });
+  const reply = await run<GenerateRequest, GenerateReply>(request, input.tool, { ...input, memo }, { alone: isHuge(input.text) });
   request.cache.remember(name, reply.memo);
   return reply.result;
 }
@@ -168,8 +169,13 @@ async function progress<Value>(request: BuildRequest, at: { surface: string; sta
   return value;
 }
 
-function run<Input, Output>(request: BuildRequest, task: TaskName, input: Input): Promise<Output> {
-  return request.workers.runInWorker<Input, Output>(tasks[task].module, tasks[task].run, input);
+function run<Input, Output>(request: BuildRequest, task: TaskName, input: Input, options?: TaskOptions): Promise<Output> {
+  return request.workers.runInWorker<Input, Output>(tasks[task].module, tasks[task].run, input, options);
+}
+
+/** A document that no tool handles in a pooled worker's memory: trying it there first would be time lost. */
+function isHuge(text: string): boolean {
+  return text.length > 8_000_000;
 }
 
 function nameOf({ name, major }: Pick<SurfaceInfo, "name" | "major">): string {

@@ -94,7 +94,7 @@ export class Components {
         const origin = tracer.originOf(source);
         if (!origin) return;
         origins.set(node, origin);
-        if (node.properties) origins.set(node.properties, propertiesOf(origin));
+        if (node.properties) origins.set(node.properties, new PropertiesOrigin(origin));
       },
       report: (problem) => {
         const where = problem.path.length > 0 ? `${use.where}, at ${problem.path.join(".")}` : use.where;
@@ -141,13 +141,20 @@ export class Components {
 }
 
 /** The properties of an object schema are the keys of the first literal: `Type.Object({ ... }, options)`. */
-function propertiesOf(origin: Origin): NodeOrigin {
-  return {
-    get location() {
-      return origin.location;
-    },
-    key: (name) => origin.key(name, 0),
-  };
+class PropertiesOrigin implements NodeOrigin {
+  readonly #object: Origin;
+
+  constructor(object: Origin) {
+    this.#object = object;
+  }
+
+  get location() {
+    return this.#object.location;
+  }
+
+  key(name: string) {
+    return this.#object.key(name, 0);
+  }
 }
 
 function unmark(schema: JsonSchema | undefined): string {

@@ -6,7 +6,7 @@ import type { Origin } from "../surface/trace.ts";
 export interface NodeOrigin {
   readonly location: SourceLocation;
   /** Where the author wrote one of the node's keys. */
-  readonly key?: ((name: string) => SourceLocation | undefined) | undefined;
+  key?(name: string): SourceLocation | undefined;
 }
 
 /**

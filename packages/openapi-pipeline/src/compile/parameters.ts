@@ -40,7 +40,8 @@ export function toParameters(schema: JsonSchema, place: Parameter["in"], procedu
       ...style,
       schema: kept,
     };
-    if (location) context.origins.set(parameter, { location, key: context.origins.get(property)?.key });
+    const inside = context.origins.get(property);
+    if (location) context.origins.set(parameter, { location, key: (key: string) => inside?.key?.(key) });
     return [parameter];
   });
 }

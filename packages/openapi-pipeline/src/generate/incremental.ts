@@ -1,7 +1,7 @@
 import type { OutputFile } from "../artifacts/output-file.ts";
 import type { DocumentSlice } from "./slice.ts";
 import type { MemoSlot, TargetInput } from "./target.ts";
-import { tabulateUnits } from "./units.ts";
+import { tabulateUnits, type UnitTable } from "./units.ts";
 
 /** A tool's output, taken apart by the units of the document that it was made from. */
 export interface Dismantled<Part, Frame> {
@@ -44,8 +44,7 @@ export async function generateIncrementally<Part, Frame>(
   const missing = table.units.filter((unit) => old?.units[unit.key]?.[0] !== unit.fingerprint).map((unit) => unit.key);
   let made: Dismantled<Part, Frame> | undefined;
   if (old === undefined || missing.length > 0) {
-    const outward = table.units.filter((unit) => unit.reachesOut).map((unit) => unit.key);
-    made = await workshop.make(old === undefined ? input : table.slice(new Set([...missing, ...outward])));
+    made = await makeInShards(workshop, old === undefined && missing.length <= shardSize ? [input] : shards(table, missing));
     if (made === undefined || missing.some((key) => made?.parts.get(key) === undefined)) return undefined;
   }
   const fresh = new Set(missing);
@@ -61,6 +60,35 @@ export async function generateIncrementally<Part, Frame>(
     input.memo.write(JSON.stringify({ context, frame, units } satisfies Remembered<Part, Frame>));
   }
   return { files: workshop.assemble(parts, frame), parts: parts.map(([, part]) => part) };
+}
+
+/** Units in one run of a tool. A tool's memory grows with its document: at a thousand operations shards take half of it. */
+const shardSize = 300;
+
+/** The document with the missing units, in pieces; each has the components that it needs. */
+function shards(table: UnitTable, missing: readonly string[]): DocumentSlice[] {
+  const outward = table.units.filter((unit) => unit.reachesOut).map((unit) => unit.key);
+  const count = Math.ceil(missing.length / shardSize);
+  const size = Math.ceil(missing.length / count);
+  return Array.from({ length: count }, (_, index) => {
+    const piece = missing.slice(index * size, (index + 1) * size);
+    return table.slice(new Set([...piece, ...outward]));
+  });
+}
+
+async function makeInShards<Part, Frame>(
+  workshop: Workshop<Part, Frame>,
+  slices: readonly DocumentSlice[],
+): Promise<Dismantled<Part, Frame> | undefined> {
+  const parts = new Map<string, Part>();
+  let frame: Frame | undefined;
+  for (const slice of slices) {
+    const made = await workshop.make(slice);
+    if (made === undefined) return undefined;
+    for (const [key, part] of made.parts) parts.set(key, part);
+    frame ??= made.frame;
+  }
+  return { parts, frame: frame as Frame };
 }
 
 function recall<Part, Frame>(memo: MemoSlot | undefined, context: string): Remembered<Part, Frame> | undefined {
