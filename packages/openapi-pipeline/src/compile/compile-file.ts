@@ -6,8 +6,10 @@ import { loadDocument } from "../surface/load-document.ts";
 import { loadSurface, type LoadedSurface, surfaceInfo } from "../surface/load-surface.ts";
 import type { Audience, SurfaceInfo } from "../surface/surface.ts";
 import { compileSurface } from "./compile-surface.ts";
+import type { CompiledDocument } from "./compiled-document.ts";
 import { publishContract, publishSource } from "./publish.ts";
-import type { SourceTable } from "./source-table.ts";
+
+export type { CompiledDocument } from "./compiled-document.ts";
 
 /** What the compile stage is asked for; plain data, it runs in a worker. */
 export interface CompileInput {
@@ -17,19 +19,6 @@ export interface CompileInput {
   readonly file: string;
   /** Text of the recorded names, when there is a record. */
   readonly names: string | undefined;
-}
-
-/** One audience's document, ready for the stages after compile. */
-export interface CompiledDocument {
-  readonly audience: Audience;
-  /** Path of the file that is linted: the artifact, or the author's own document. */
-  readonly path: string;
-  /** Its text: the artifact's bytes, or the author's. */
-  readonly text: string;
-  /** The artifact's bytes in OpenAPI 3.1, from which clients are generated. */
-  readonly canonical: string;
-  /** Pointer → author's source. Undefined when the linted text is the author's own. */
-  readonly sources: SourceTable | undefined;
 }
 
 /** What the compile stage returns; plain data. */

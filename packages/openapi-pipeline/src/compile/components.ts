@@ -2,9 +2,9 @@ import { type Direction, type LoweringContext, lowerStandardSchema } from "@rawr
 import { typeBoxOf } from "@rawr/orpc-standards";
 import { diagnose } from "../diagnostics/table.ts";
 import type { JsonSchema } from "../document/openapi.ts";
-import type { Origin } from "../surface/trace.ts";
-import type { CompileContext } from "./compile-context.ts";
-import type { NodeOrigin } from "./origins.ts";
+import type { Origin, Tracer } from "../surface/trace.ts";
+import type { Findings } from "./findings.ts";
+import type { NodeOrigin, Origins } from "./origins.ts";
 
 /** Where a schema is used, in words and by the author's schema. */
 export interface SchemaUse {
@@ -29,14 +29,21 @@ const prefix = "#/components/schemas/";
 /** Marks the request form of a schema whose request and response forms may differ (Zod's defaults and transforms). */
 const inputMark = "~input";
 
+/** What lowering writes to, and asks. */
+export interface ComponentsContext {
+  readonly tracer: Tracer;
+  readonly origins: Origins;
+  readonly findings: Findings;
+}
+
 /** Lowers schemas and collects the named ones. */
 export class Components {
-  readonly #context: CompileContext;
+  readonly #context: ComponentsContext;
   readonly #byName = new Map<string, Component>();
   /** Comparisons with components that were not finished yet: a schema inside another of its name. */
   readonly #comparisons: (() => void)[] = [];
 
-  constructor(context: CompileContext) {
+  constructor(context: ComponentsContext) {
     this.#context = context;
   }
 
@@ -86,7 +93,7 @@ export class Components {
   }
 
   #lowering(use: SchemaUse, directional: boolean): LoweringContext {
-    const { tracer, origins, diagnostics } = this.#context;
+    const { tracer, origins, findings } = this.#context;
     return {
       direction: use.direction,
       define: (name, source, lower) => this.#define(directional ? name + inputMark : name, { source, where: use.where, lower }),
@@ -99,7 +106,7 @@ export class Components {
       report: (problem) => {
         const where = problem.path.length > 0 ? `${use.where}, at ${problem.path.join(".")}` : use.where;
         const location = tracer.originOf(problem.source)?.location;
-        diagnostics.push(diagnose(problem.code, { kind: problem.kind, detail: problem.detail ?? "", where }, { location }));
+        findings.diagnostics.push(diagnose(problem.code, { kind: problem.kind, detail: problem.detail ?? "", where }, { location }));
       },
     };
   }
@@ -107,7 +114,7 @@ export class Components {
   #compare(name: string, known: Component, made: MadeComponent): void {
     if (same(known.body, made.lower())) return;
     const { tracer } = this.#context;
-    this.#context.report(
+    this.#context.findings.report(
       "component-name-conflict",
       { name: name.replace(inputMark, ""), where: made.where },
       { at: tracer.originOf(made.source), other: { message: `the first is used in ${known.where}`, at: tracer.originOf(known.source) } },
@@ -134,7 +141,7 @@ export class Components {
       if (first === undefined) folded.set(name.toLowerCase(), name);
       else {
         const [at, other] = [name, first].map((each) => this.#context.tracer.originOf(this.#byName.get(each)?.source));
-        this.#context.report("component-name-case", { first, second: name }, { at, other: { message: `${first} is here`, at: other } });
+        this.#context.findings.report("component-name-case", { first, second: name }, { at, other: { message: `${first} is here`, at: other } });
       }
     }
   }

@@ -13,7 +13,7 @@ import { documentPath, namesPath, snapshotPath, viewPath } from "../paths.ts";
 import { renderContract } from "../snapshot/contract-markdown.ts";
 import type { SourceDocument } from "../surface/load-document.ts";
 import type { Audience, SurfaceInfo } from "../surface/surface.ts";
-import type { CompiledDocument } from "./compile-file.ts";
+import type { CompiledDocument } from "./compiled-document.ts";
 import type { CompiledSurface } from "./compile-surface.ts";
 import { checkIngress } from "./check-ingress.ts";
 import { checkNames, formatNames } from "./names-lock.ts";

@@ -95,7 +95,7 @@ function reportLeaks(complete: OpenApiDocument, projected: OpenApiDocument, { co
   for (const { name, node, field, rest } of leaks) {
     report.leak(
       name,
-      `\`${field}\``,
+      field,
       `${pointers.get(node) ?? ""}/${field.replaceAll("~", "~0").replaceAll("/", "~1")}${rest}`,
     );
   }

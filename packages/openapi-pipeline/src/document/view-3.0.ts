@@ -4,6 +4,7 @@ import type { JsonObject, OpenApiDocument } from "./openapi.ts";
 import { hoistDefinitions } from "./openapi-3.0/definitions.ts";
 import { lowerDocument, lowerSecurity } from "./openapi-3.0/lower-document.ts";
 import { isLoosened, loosenOneOf, lowerSchema } from "./openapi-3.0/lower-schema.ts";
+import type { Report } from "./openapi-3.0/report.ts";
 import { type DocumentPlaceOptions, documentPlace } from "./place.ts";
 import { createResolver } from "./pointer.ts";
 import { repairRefs } from "./repair-refs.ts";
@@ -77,13 +78,6 @@ export function toOpenApi30(document: OpenApiDocument, options: ViewOptions = {}
   repairRefs(value, copies, resolve);
   return { value, diagnostics };
 }
-
-/** How the parts of the view report: the code, its words, and the place in the 3.1 document. */
-export type Report = (
-  code: "view-part-dropped" | "view-loosened" | "view-annotation-dropped",
-  parameters: readonly [string, string?],
-  place: Place | undefined,
-) => void;
 
 function directlyLoosened(document: OpenApiDocument): object[] {
   const seeds: object[] = [];

@@ -1,6 +1,6 @@
 import type { JsonObject, OpenApiDocument } from "../openapi.ts";
 import { type After, isObject, type Place, setOwn } from "../rewrite.ts";
-import type { Report } from "../view-3.0.ts";
+import type { Report } from "./report.ts";
 
 /** What 3.0 can say about who may call. */
 export interface SecurityLowering {
