@@ -192,6 +192,12 @@ describe.each(["3.0.3", "3.1.1"])("OpenAPI %s: proving examples changes no findi
   });
 });
 
+test("a schema that is its own definition is left to Ajv", async () => {
+  const shared: Draft = { allOf: [{ $ref: "#/components/schemas/Shared", description: "D." }, { type: "string" }] };
+  const data = sample("3.1.1", [shared, { $ref: "#/components/schemas/Shared" }, ""]);
+  expect(await fastRedocly(structuredClone(data))).toEqual(await stockRedocly(structuredClone(data)));
+});
+
 describe("a format that is proved is one that ajv-formats accepts", () => {
   const { fullFormats } = createRequire(import.meta.url)("ajv-formats/dist/formats.js") as {
     fullFormats: Record<string, unknown>;

@@ -15,6 +15,8 @@ export interface ProveOptions {
   readonly closed?: boolean;
   /** Follows `$ref`. */
   readonly resolve?: (ref: string) => unknown;
+  /** References that were followed with the same value: once more, and the schema is its own definition. */
+  readonly following?: readonly string[];
 }
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -23,13 +25,22 @@ type Schema = Readonly<Record<string, unknown>>;
 export function proves(schema: unknown, value: unknown, options: ProveOptions): Proof {
   if (typeof schema === "boolean") return schema;
   if (!isRecord(schema)) return undefined;
-  if (typeof schema.$ref === "string") {
-    return options.resolve ? proves(options.resolve(schema.$ref), value, options) : undefined;
-  }
+  if (typeof schema.$ref === "string") return provesReference(schema.$ref, value, options);
   return all(
     [provesType, provesValues, provesText, provesNumber, provesObject, provesArray, provesCombination],
     (prove) => prove(schema, value, options),
   );
+}
+
+function provesReference(ref: string, value: unknown, options: ProveOptions): Proof {
+  const { resolve, following = [] } = options;
+  if (!resolve || following.includes(ref)) return undefined;
+  return proves(resolve(ref), value, { ...options, following: [...following, ref] });
+}
+
+/** The value of a property or an element is another value: no reference was followed with it. */
+function provesBelow(schema: unknown, value: unknown, options: ProveOptions): Proof {
+  return proves(schema, value, options.following ? { ...options, following: [] } : options);
 }
 
 function all<Item>(items: readonly Item[], prove: (item: Item) => Proof): Proof {
@@ -99,9 +110,9 @@ function provesObject(schema: Schema, value: unknown, options: ProveOptions): Pr
     if (value[name] === undefined && !isForgiven(properties[name], options)) return false;
   }
   return all(names, (name) => {
-    if (Object.hasOwn(properties, name)) return proves(properties[name], value[name], options);
+    if (Object.hasOwn(properties, name)) return provesBelow(properties[name], value[name], options);
     if (additionalProperties === undefined) return options.closed ? undefined : true;
-    return proves(additionalProperties, value[name], options);
+    return provesBelow(additionalProperties, value[name], options);
   });
 }
 
@@ -117,7 +128,7 @@ function provesArray({ items, minItems, maxItems, uniqueItems }: Schema, value: 
     if (value.some((item) => typeof item === "object")) return undefined;
     if (new Set(value).size < value.length) return false;
   }
-  return items === undefined ? true : all(value, (item) => proves(items, item, options));
+  return items === undefined ? true : all(value, (item) => provesBelow(items, item, options));
 }
 
 /** `required` is not forgiven below `not`, which is rare: it is left to Ajv. */

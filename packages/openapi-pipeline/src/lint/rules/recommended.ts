@@ -20,6 +20,8 @@ export const recommendedRules: Readonly<Record<string, RuleSetting>> = {
   // What a document cut for an audience leaves behind; no other rule sees it.
   "no-required-schema-properties-undefined": "error",
   "no-unsafe-markdown": "error",
+  // Before OpenAPI 3.1 a reference hides what stands beside it.
+  "spec-ref-siblings": "error",
 
   // What generated clients are made from.
   "operation-2xx-response": "error",
