@@ -1,14 +1,16 @@
 import { join } from "node:path";
 import { sha256 } from "./artifacts/digest.ts";
+import type { OutputFile } from "./artifacts/output-file.ts";
 import { readTextIfThere } from "./artifacts/read-file.ts";
 import { WorkerError } from "./artifacts/worker-error.ts";
 import type { TaskOptions } from "./artifacts/worker-pool.ts";
 import type { Build, BuildRequest, ContractFile, SurfaceResult } from "./cli/build-types.ts";
 import type { CompiledDocument, CompileInput, CompileOutput } from "./compile/compile-file.ts";
+import type { DeriveInput, DeriveOutput } from "./compile/derive.ts";
 import { locator } from "./compile/source-table.ts";
 import type { Diagnostic, SourceLocation } from "./diagnostics/diagnostic.ts";
 import { diagnose } from "./diagnostics/table.ts";
-import type { GenerateOutput, ToolResult } from "./generate/generate-client.ts";
+import type { ToolResult } from "./generate/generate-client.ts";
 import type { GenerateReply, GenerateRequest } from "./generate/generate-worker.ts";
 import { tools } from "./generate/tool.ts";
 import type { Linter, LintInput } from "./lint/lint-document.ts";
@@ -46,16 +48,32 @@ export async function afterCompile(request: BuildRequest, name: { surface: strin
     operations: compiled.operations,
   };
   if (!surface || compiled.documents.length === 0) return { ...facts, diagnostics: compiled.diagnostics, files: [] };
-  if (request.mode === "snapshot") return { ...facts, diagnostics: compiled.diagnostics, files: compiled.files };
 
+  const { mode } = request;
   const key = Object.fromEntries(configuration.map(({ file, text }) => [file, text === undefined ? "absent" : sha256(text)]));
-  const linted = compiled.documents.map((document) => lint(request, { surface, document, key }));
-  const clients = request.mode === "lint" ? [] : surface.clients;
-  const generated = clients.map((client) => generate(request, { surface, client, documents: compiled.documents }));
-  const [findings, packages] = await Promise.all([Promise.all(linted), Promise.all(generated)]);
-  const diagnostics = [compiled.diagnostics, ...findings, ...packages.map((each) => each.diagnostics)].flat();
-  if (request.mode === "lint") return { ...facts, diagnostics, files: [] };
-  return { ...facts, diagnostics, files: [...compiled.files, ...packages.flatMap((each) => each.files)] };
+  const lints = mode === "snapshot" ? [] : compiled.documents;
+  const clients = mode === "write" || mode === "check" ? surface.clients : [];
+  const work = [
+    ...clients.map((client) => generate(request, { surface, client, documents: compiled.documents })),
+    ...lints.map((document) => lint(request, { surface, document, key })),
+    ...(mode === "lint" ? [] : [derive(request, surface, compiled)]),
+  ];
+  const made = await Promise.all(work);
+  const diagnostics = [...compiled.diagnostics, ...made.flatMap((each) => each.diagnostics)];
+  if (mode === "lint") return { ...facts, diagnostics, files: [] };
+  return { ...facts, diagnostics, files: [...compiled.files, ...made.flatMap((each) => each.files)] };
+}
+
+/** What a stage after compile adds to a surface. */
+interface Made {
+  readonly files: readonly OutputFile[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+async function derive(request: BuildRequest, surface: SurfaceInfo, { documents, complete }: CompileOutput): Promise<Made> {
+  const input: DeriveInput = { surface, documents: documents.map(({ audience, canonical, sources }) => ({ audience, canonical, sources })), complete };
+  const made = await step(request, { surface, stage: "derive" }, () => run<DeriveInput, DeriveOutput>(request, "derive", input));
+  return "failure" in made ? { files: [], diagnostics: [made.failure] } : made.value;
 }
 
 /** Not cached by itself: what the contract imports is only known once it is loaded. An unchanged build never comes here. */
@@ -67,7 +85,7 @@ async function compile(request: BuildRequest, { surface, major, file }: Contract
   } catch (error) {
     if (!WorkerError.is(error)) throw error;
     const failure = error.code === "worker-task-failed" ? diagnose("stage-failed", { stage: "compile", reason: error.message }) : neverLoaded(error, file);
-    return { surface: undefined, documents: [], files: [], diagnostics: [failure], inputs: [join(request.root, file)], operations: 0 };
+    return { surface: undefined, documents: [], complete: undefined, files: [], diagnostics: [failure], inputs: [join(request.root, file)], operations: 0 };
   }
 }
 
@@ -82,7 +100,7 @@ interface LintTask {
 }
 
 /** The linters run side by side; what both say is said once. */
-async function lint(request: BuildRequest, { surface, document, key }: LintTask): Promise<readonly Diagnostic[]> {
+async function lint(request: BuildRequest, { surface, document, key }: LintTask): Promise<Made> {
   const input: LintInput = {
     file: document.path,
     text: document.text,
@@ -103,7 +121,7 @@ async function lint(request: BuildRequest, { surface, document, key }: LintTask)
   const findings = results.map((each) => ("failure" in each ? [] : each.value)).reduce(mergeFindings);
   const locate = document.sources ? locator(document.sources) : positionsIn(document.path, findings);
   const diagnostics = [...failures, ...toDiagnostics(findings, { file: document.path, locate })];
-  return document.sources ? diagnostics : tolerated(diagnostics);
+  return { files: [], diagnostics: document.sources ? diagnostics : tolerated(diagnostics) };
 }
 
 /** In somebody else's document a finding is where its text is. */
@@ -119,7 +137,7 @@ interface GenerateTask {
 }
 
 /** The generators run side by side; the package is put together from both. */
-async function generate(request: BuildRequest, { surface, client, documents }: GenerateTask): Promise<Pick<GenerateOutput, "files" | "diagnostics">> {
+async function generate(request: BuildRequest, { surface, client, documents }: GenerateTask): Promise<Made> {
   const source = documents.find(({ audience }) => audience === client.audience) as CompiledDocument;
   const input = { text: source.canonical, surface, client };
   const parts = { document: sha256(source.canonical), package: JSON.stringify(client), surface: JSON.stringify(surface) };

@@ -1,7 +1,7 @@
 import { ownModule } from "./artifacts/own-module.ts";
 
 /** A stage as people see it in the progress of a build. */
-export type StageName = "compile" | "lint" | "generate";
+export type StageName = "compile" | "derive" | "lint" | "generate";
 
 /** One unit of work: a function of a module that runs in a worker. A tool has a module of its own, so that a worker loads one tool. */
 export interface Task {
@@ -15,11 +15,12 @@ export interface Task {
 /**
  * What a build does, in order: the only place that knows it.
  *
- * compile: contract → each audience's document, its views, the snapshot, the record of names.
- * lint: a document → findings. generate: a document → the sources of a client package.
+ * compile: contract → each audience's document, and the record of names. derive: documents → their 3.0 and 3.2 views, and
+ * the snapshot. lint: a document → findings. generate: a document → the sources of a client package.
  */
 export const tasks = {
   compile: { stage: "compile", step: 1, module: here("./compile/compile-file"), run: "compileFile" },
+  derive: { stage: "derive", step: 2, module: here("./compile/derive"), run: "derive" },
   redocly: { stage: "lint", step: 2, module: here("./lint/workers/redocly"), run: "lintInWorker" },
   spectral: { stage: "lint", step: 2, module: here("./lint/workers/spectral"), run: "lintInWorker" },
   "hey-api": { stage: "generate", step: 2, module: here("./generate/workers/hey-api"), run: "generateInWorker" },

@@ -25,7 +25,9 @@ export interface CompileInput {
 export interface CompileOutput {
   readonly surface: SurfaceInfo | undefined;
   readonly documents: readonly CompiledDocument[];
-  /** Documents, views, snapshot and names. */
+  /** The complete document, when no audience gets it. */
+  readonly complete: string | undefined;
+  /** Documents and names. */
   readonly files: readonly OutputFile[];
   readonly diagnostics: readonly Diagnostic[];
   /** Absolute paths of the files that were read. */
@@ -37,7 +39,7 @@ export interface CompileOutput {
 export async function compileFile(input: CompileInput): Promise<CompileOutput> {
   const path = join(input.root, input.file);
   const load = await loadSurface(input.root, path);
-  const nothing = { surface: undefined, documents: [], files: [], operations: 0 };
+  const nothing = { surface: undefined, documents: [], complete: undefined, files: [], operations: 0 };
   if (!load.value) return { ...nothing, diagnostics: load.diagnostics, inputs: load.inputs };
   const made = await compileLoaded(load.value, input);
   return { ...made, diagnostics: [...load.diagnostics, ...made.diagnostics], inputs: [...load.inputs, ...made.inputs] };
@@ -48,14 +50,14 @@ export async function compileLoaded({ surface, tracer }: LoadedSurface, input: C
   const info = surfaceInfo(surface, input.file);
   if ("document" in surface) {
     const source = await loadDocument(surface, tracer, join(input.root, input.file));
-    if (!source.value) return { surface: info, documents: [], files: [], operations: 0, diagnostics: source.diagnostics, inputs: source.inputs };
+    if (!source.value) return { surface: info, documents: [], complete: undefined, files: [], operations: 0, diagnostics: source.diagnostics, inputs: source.inputs };
     const published = publishSource(source.value, info, input.root);
     return { surface: info, ...published, operations: countOperations(source.value.document), inputs: source.inputs };
   }
   const compiled = compileSurface(surface, tracer);
   const operations = countOperations(compiled.value.document);
   if (compiled.diagnostics.some(({ severity }) => severity === "error")) {
-    return { surface: info, documents: [], files: [], operations, diagnostics: compiled.diagnostics, inputs: [] };
+    return { surface: info, documents: [], complete: undefined, files: [], operations, diagnostics: compiled.diagnostics, inputs: [] };
   }
   const renamedAt = (from: string) => (tracer.originOf(surface.renames) ?? tracer.originOf(surface))?.key(from);
   const published = publishContract(compiled.value, { info, names: input.names, renames: surface.renames ?? {}, renamedAt });

@@ -35,7 +35,7 @@ export function projectAudience(
   const diagnostics: Diagnostic[] = [];
   const report = createReport(audience, options, diagnostics);
   reportUnknownMarks(document, report);
-  if (audience === "internal") return { value: rewriteDocument(document, { copied: options.copied }), diagnostics };
+  if (audience === "internal") return { value: document, diagnostics };
 
   const visibility = createVisibility(document, audience);
   const resolve = createResolver(document);
