@@ -72,7 +72,7 @@ function body(capability: string, resource: string, random: Random): string {
   const lines = [
     `title: Type.String({ minLength: 1, maxLength: ${40 + random.below(200)}, description: "Title that people read.", examples: ["Sample"] })`,
     `reference: Type.Optional(Type.String({ pattern: "^[A-Z0-9-]{4,${8 + random.below(20)}}$", description: "The caller's own reference." }))`,
-    `quantity: Type.Integer({ minimum: 1, maximum: ${100 + random.below(9000)}, description: "How many." })`,
+    `quantity: Type.Integer({ minimum: 1, maximum: ${100 + random.below(9000)}, description: "How many.", examples: [1] })`,
     `weight: Type.Optional(Type.Number({ minimum: 0, description: "In kilograms." }))`,
     `urgent: Type.Boolean({ description: "Ahead of the others." })`,
     `channel: Type.Union([Type.Literal("mail"), Type.Literal("${random.pick(["post", "courier", "pickup"])}")], { description: "How it goes out." })`,

@@ -14,8 +14,8 @@ export const Money = Type.Object(
 
 export const Address = Type.Object(
   {
-    street: Type.String({ minLength: 1, description: "Street and number." }),
-    city: Type.String({ minLength: 1, description: "City." }),
+    street: Type.String({ minLength: 1, description: "Street and number.", examples: ["Main Street 1"] }),
+    city: Type.String({ minLength: 1, description: "City.", examples: ["Berlin"] }),
     postalCode: Type.Optional(Type.String({ maxLength: 12, description: "Postal code." })),
     country: Type.String({ pattern: "^[A-Z]{2}$", description: "ISO 3166-1 alpha-2 code.", examples: ["DE"] }),
   },
@@ -24,7 +24,7 @@ export const Address = Type.Object(
 
 export const Period = Type.Object(
   {
-    from: Type.String({ format: "date", description: "First day." }),
+    from: Type.String({ format: "date", description: "First day.", examples: ["2026-01-01"] }),
     until: Type.Optional(Type.String({ format: "date", description: "Last day, inclusive." })),
   },
   { $id: "Period", description: "A span of days.", additionalProperties: false },
@@ -32,7 +32,7 @@ export const Period = Type.Object(
 
 export const Actor = Type.Object(
   {
-    id: Type.String({ minLength: 1, description: "Identifier of the actor." }),
+    id: Type.String({ minLength: 1, description: "Identifier of the actor.", examples: ["a-1"] }),
     kind: Type.Union([Type.Literal("person"), Type.Literal("service")], { description: "What acts." }),
   },
   { $id: "Actor", description: "Who does something.", additionalProperties: false },
@@ -76,13 +76,13 @@ export const ${name}Status = Type.Union(
 
 export const ${name} = Type.Object(
   {
-    id: Type.String({ minLength: 1, description: "Identifier of the ${resource.toLowerCase()}." }),
+    id: Type.String({ minLength: 1, description: "Identifier of the ${resource.toLowerCase()}.", examples: ["x-1"] }),
     status: ${name}Status,
-    createdAt: Type.String({ format: "date-time", description: "When it was made." }),
+    createdAt: Type.String({ format: "date-time", description: "When it was made.", examples: ["2026-01-01T00:00:00Z"] }),
     createdBy: Actor,
     total: Money,
     ${decapitalisedReference(reference)}: Type.Optional(${reference}),
-    revision: Type.Integer({ minimum: ${random.below(3)}, description: "Counts the changes." }),
+    revision: Type.Integer({ minimum: ${random.below(3)}, description: "Counts the changes.", examples: [3] }),
     labels: Type.Array(Type.String({ maxLength: ${20 + random.below(40)} }), { description: "Free labels." }),
   },
   { $id: "${name}", description: "A ${resource.toLowerCase()} of ${capability}.", additionalProperties: false },
