@@ -15,6 +15,12 @@ const keptOutput = 2000;
 /** MiB. Generators and linters leave little alive: measured, a small one takes a fifth less memory and no more time. */
 const youngGeneration = 12;
 
+interface PoolWorkerOptions {
+  /** MiB of heap; without it Node's limit. */
+  readonly memoryLimit: number | undefined;
+  readonly isAlone: boolean;
+}
+
 /** One thread of the pool: runs one task at a time. */
 export class PoolWorker {
   /** Modules that it has imported or is importing. */
@@ -25,8 +31,12 @@ export class PoolWorker {
   #running: Running | undefined;
   #output = "";
 
-  constructor(memoryLimit: number | undefined, onExit: () => void) {
+  /** Ends with its only task. */
+  readonly isAlone: boolean;
+
+  constructor({ memoryLimit, isAlone }: PoolWorkerOptions, onExit: () => void) {
     this.#onExit = onExit;
+    this.isAlone = isAlone;
     const settings: WorkerSettings = { codeCache: getCompileCacheDir() };
     this.#worker = new Worker(ownModule("./worker-entry", import.meta.url), {
       workerData: settings,

@@ -191,7 +191,7 @@ describe("a failing write", () => {
     expect(diagnostics).toMatchObject([
       {
         code: "artifact-unwritable",
-        message: "openapi cannot be written",
+        message: "`openapi` cannot be written",
         found: "a file stands where a folder is needed",
       },
     ]);

@@ -68,6 +68,13 @@ describe("createWorkerPool", () => {
     expect(new Set(threads).size).toBe(3);
   });
 
+  it("ends a worker with nothing left to do, when it is thrifty", async () => {
+    const { runInWorker } = pool({ size: 1, thrifty: true });
+    const queued = await Promise.all([1, 2].map(() => runInWorker(tasks, "thread", undefined)));
+    expect(new Set(queued).size).toBe(1);
+    expect(queued).not.toContain(await runInWorker(tasks, "thread", undefined));
+  });
+
   it("names a task that runs out of memory", async () => {
     const { runInWorker } = pool({ size: 1, memoryLimit: 32, aloneMemoryLimit: 48 });
     expect(await failure(runInWorker(tasks, "exhaust", undefined))).toMatchObject({ code: "worker-out-of-memory" });

@@ -32,6 +32,8 @@ export interface WorkerPoolOptions {
   readonly signal?: AbortSignal;
   /** Heap of one worker in MiB, beyond which its task is run again alone. Default: Node's limit. */
   readonly memoryLimit?: number;
+  /** Ends a worker when nothing is left to do, instead of keeping it and its memory for tasks to come. Default: false. */
+  readonly thrifty?: boolean;
   /** Heap of a worker for one task alone, in MiB. Default: Node's limit. */
   readonly aloneMemoryLimit?: number;
 }
@@ -51,8 +53,8 @@ export function createWorkerPool(options: WorkerPoolOptions = {}): WorkerPool {
   const workers = new Set<PoolWorker>();
   const retired = new Set<PoolWorker>();
   let queue: Task[] = [];
-  const start = (memoryLimit: number | undefined) => {
-    const worker = new PoolWorker(memoryLimit, () => workers.delete(worker));
+  const start = (memoryLimit: number | undefined, isAlone = false) => {
+    const worker = new PoolWorker({ memoryLimit, isAlone }, () => workers.delete(worker));
     workers.add(worker);
     return worker;
   };
@@ -62,7 +64,7 @@ export function createWorkerPool(options: WorkerPoolOptions = {}): WorkerPool {
     return worker.close().finally(() => retired.delete(worker));
   };
   const choose = ({ module, alone }: Task) => {
-    if (alone) return [...workers].filter((worker) => worker.busy).length < size ? start(options.aloneMemoryLimit) : undefined;
+    if (alone) return [...workers].filter((worker) => worker.busy).length < size ? start(options.aloneMemoryLimit, true) : undefined;
     const idle = [...workers].filter((worker) => !worker.busy);
     const loaded = idle.find((worker) => worker.modules.has(module.href));
     if (loaded) return loaded;
@@ -89,7 +91,9 @@ export function createWorkerPool(options: WorkerPoolOptions = {}): WorkerPool {
       if (again) queue.push({ ...task, alone: true });
       else task.reject(error);
     } finally {
-      if (task.alone) void retire(worker);
+      // A task that runs alone is often what the next tasks wait for.
+      const isLast = queue.length === 0 && ![...workers].some((each) => each.busy && each.isAlone);
+      if (worker.isAlone || (options.thrifty && isLast)) void retire(worker);
     }
   };
   const abort = () => {

@@ -65,7 +65,7 @@ interface Computation {
 
 async function compute(run: PipelineRun, { cache, signal, outdated }: Computation): Promise<readonly SurfaceResult[]> {
   if (outdated.length === 0) return [];
-  const workers = createWorkerPool({ signal, memoryLimit: workerMemory });
+  const workers = createWorkerPool({ signal, memoryLimit: workerMemory, thrifty: true });
   const progress = openProgress(run.to, run.invocation.quiet);
   try {
     const build = run.build ?? (await import("../build.ts")).build;
