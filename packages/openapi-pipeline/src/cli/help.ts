@@ -55,7 +55,7 @@ const optionTexts = {
   surface: ["--surface <name>", "only this surface, `workflows` or `workflows.v1`; may be repeated"],
   format: ["--format <format>", "terminal, json, github, sarif, markdown; github when GITHUB_ACTIONS=true"],
   json: ["--json", "short for --format json"],
-  all: ["--all", "show every finding, not the first of each kind"],
+  all: ["--all", "show every finding, notes included, not the first of each kind"],
   explain: ["--explain", "say why each step ran"],
   watch: ["-w, --watch", "run again when an input changes; Ctrl-C ends it"],
   cacheDir: ["--cache-dir <folder>", "default: node_modules/.cache/rawr-openapi"],

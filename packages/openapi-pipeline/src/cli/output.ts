@@ -60,7 +60,7 @@ export async function printReport(input: ReportInput, to: Surroundings): Promise
     color: wantsColor(stream, to.env),
     width: stream.columns,
     docsBase: installedPages(input.root),
-    ...(input.all && { perCode: Number.MAX_VALUE }),
+    ...(input.all && { perCode: Number.MAX_VALUE, infos: true }),
   };
   const key = JSON.stringify([format, options]);
   const known = input.memo?.read(key);

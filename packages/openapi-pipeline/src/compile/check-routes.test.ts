@@ -27,26 +27,26 @@ describe("paths that one URL matches are reported", () => {
       "where both begin with the same segment",
       ["GET", "/runs/{id}/first"],
       ["GET", "/runs/latest/{step}"],
-      "GET /runs/latest/first matches both /runs/{id}/first and /runs/latest/{step}",
+      "`GET /runs/latest/first` matches both `/runs/{id}/first` and `/runs/latest/{step}`",
     ],
     [
       "where the first begins with a parameter",
       ["GET", "/{tenant}/runs"],
       ["GET", "/acme/{list}"],
-      "GET /acme/runs matches both /{tenant}/runs and /acme/{list}",
+      "`GET /acme/runs` matches both `/{tenant}/runs` and `/acme/{list}`",
     ],
     [
       "where the second begins with a parameter",
       ["GET", "/acme/{list}"],
       ["GET", "/{tenant}/runs"],
-      "GET /acme/runs matches both /acme/{list} and /{tenant}/runs",
+      "`GET /acme/runs` matches both `/acme/{list}` and `/{tenant}/runs`",
     ],
     ["where a segment is fixed in part", ["GET", "/files/{name}.json/{part}"], ["GET", "/files/a.json/{x}.txt"], ""],
     [
       "where a fixed part fits",
       ["GET", "/files/{name}.json/first"],
       ["GET", "/files/a.json/{part}"],
-      "GET /files/a.json/first matches both /files/{name}.json/first and /files/a.json/{part}",
+      "`GET /files/a.json/first` matches both `/files/{name}.json/first` and `/files/a.json/{part}`",
     ],
   ])("%s", (_, first, second, message) => {
     expect(check(first, second)).toEqual(message ? [`ambiguous-path-templates: ${message}`] : []);
@@ -86,6 +86,6 @@ test("a route whose parameter has another name is the same route, with another m
 
 test("a method without a field in a path item is not lost silently", () => {
   expect(check(["QUERY", "/runs"])).toEqual([
-    "unknown-method: things.p0 uses the method QUERY, for which OpenAPI 3.1 has no field",
+    "unknown-method: `things.p0` uses the method QUERY, for which OpenAPI 3.1 has no field",
   ]);
 });

@@ -106,13 +106,13 @@ describe("nothing is reported when", () => {
 describe("a change of a name is reported where the author made it:", () => {
   test("an operation that is renamed", () => {
     expect(check(record({ a: "GET /a", list: "GET /runs" }), documentOf({ a: "GET /a", all: "GET /runs" }))).toEqual([
-      { code: "operation-renamed", message: "GET /runs was recorded as list and is now all", at: "contract.ts:2:4" },
+      { code: "operation-renamed", message: "`GET /runs` was recorded as list and is now all", at: "contract.ts:2:4" },
     ]);
   });
 
   test.each(["GET /all-runs", "POST /runs", "GET /runs~1{id}"])("an operation that is moved to %s", (route) => {
     expect(check(record({ list: "GET /runs" }), documentOf({ list: route }))).toEqual([
-      { code: "operation-moved", message: `list was recorded as GET /runs and is now ${route}`, at: "contract.ts:1:3" },
+      { code: "operation-moved", message: `\`list\` was recorded as GET /runs and is now ${route}`, at: "contract.ts:1:3" },
     ]);
   });
 
@@ -120,7 +120,7 @@ describe("a change of a name is reported where the author made it:", () => {
     const swapped = check(record({ a: "GET /a", b: "GET /b" }), documentOf({ a: "GET /b", b: "GET /a" }));
     expect(swapped.map(({ code }) => code)).toEqual(["operation-moved", "operation-moved"]);
     const pushed = check(record({ a: "GET /a" }), documentOf({ a: "GET /b", b: "GET /a" }));
-    expect(pushed.map(({ message }) => message)).toEqual(["a was recorded as GET /a and is now GET /b"]);
+    expect(pushed.map(({ message }) => message)).toEqual(["`a` was recorded as GET /a and is now GET /b"]);
   });
 
   test("a component that is renamed, alone of those that are new", () => {

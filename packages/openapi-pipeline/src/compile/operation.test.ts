@@ -38,7 +38,7 @@ describe("route.spec", () => {
   ])("that %s is reported, and the operation stays", (_, spec, reason) => {
     const { diagnostics, document } = withSpec(spec);
     expect(diagnostics.map(({ code, message }) => [code, message])).toEqual([
-      ["spec-failed", `route.spec of things.get failed: ${reason}`],
+      ["spec-failed", `The \`route.spec\` of things.get failed: ${reason}`],
     ]);
     expect(document.paths?.["/a"]?.get?.operationId).toBe("get");
   });

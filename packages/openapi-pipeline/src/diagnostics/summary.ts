@@ -1,5 +1,8 @@
 import { httpMethods } from "../document/openapi.ts";
-import type { Diagnostic } from "./diagnostic.ts";
+import type { Diagnostic, Severity } from "./diagnostic.ts";
+
+/** How reports for people call a severity. */
+export const severityLabels: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "note" };
 
 /** The counts of a list of diagnostics. */
 export interface DiagnosticSummary {
@@ -41,9 +44,9 @@ export function summarize(diagnostics: readonly Diagnostic[]): DiagnosticSummary
 /** `2 errors, 1 warning in 3 operations, 2 files`. */
 export function formatSummary(summary: DiagnosticSummary): string {
   const found = [
-    ...counted(summary.errors, "error"),
-    ...counted(summary.warnings, "warning"),
-    ...counted(summary.infos, "info", "infos"),
+    ...counted(summary.errors, severityLabels.error),
+    ...counted(summary.warnings, severityLabels.warning),
+    ...counted(summary.infos, severityLabels.info),
   ];
   if (found.length === 0) return "no findings";
   const places = [...counted(summary.operations, "operation"), ...counted(summary.files, "file")];
@@ -58,6 +61,6 @@ export function operationAt(pointer: string): string | undefined {
   return `${method.toUpperCase()} ${path.replaceAll("~1", "/").replaceAll("~0", "~")}`;
 }
 
-function counted(count: number, singular: string, plural = `${singular}s`): readonly string[] {
-  return count === 0 ? [] : [`${count} ${count === 1 ? singular : plural}`];
+function counted(count: number, singular: string): readonly string[] {
+  return count === 0 ? [] : [`${count} ${singular}${count === 1 ? "" : "s"}`];
 }

@@ -96,7 +96,7 @@ describe("operations", () => {
   it("must not be missing altogether", () => {
     expect(findings("public", documentOf({ Thing: {} }))).toMatchInlineSnapshot(`
       [
-        "audience-empty : no operation is visible to the audience public",
+        "audience-empty : No operation is visible to the audience public",
       ]
     `);
   });
@@ -181,8 +181,8 @@ describe("properties", () => {
     const document = published({ Thing: {}, Input: input }, body("Input"));
     expect(findings("public", document)).toMatchInlineSnapshot(`
       [
-        "audience-emptied /components/schemas/Input: the schema Input has nothing left for the audience public",
-        "audience-hidden-required-input /components/schemas/Input/properties/a~1b: the property a/b is required in a request, but hidden from the audience public",
+        "audience-emptied /components/schemas/Input: The schema Input has nothing left for the audience public",
+        "audience-hidden-required-input /components/schemas/Input/properties/a~1b: The property a/b is required in a request, but hidden from the audience public",
       ]
     `);
     // Only callers send it: they are not to send what they cannot see.
@@ -212,7 +212,7 @@ describe("properties", () => {
     const document = published({ Thing: { type: "object", properties: { id: { "x-audience": "internal" } } } });
     expect(findings("public", document)).toMatchInlineSnapshot(`
       [
-        "audience-emptied /components/schemas/Thing: the schema Thing has nothing left for the audience public",
+        "audience-emptied /components/schemas/Thing: The schema Thing has nothing left for the audience public",
       ]
     `);
   });
@@ -313,7 +313,7 @@ describe("enum values and errors", () => {
     const document = published({ Thing: { "x-audience": "internal" } });
     expect(findings("public", document)).toMatchInlineSnapshot(`
       [
-        "audience-hidden-output /paths/~1things/get: getThings is visible to the audience public, but nothing of what it answers on success is",
+        "audience-hidden-output /paths/~1things/get: \`getThings\` is visible to the audience public, but nothing of what it answers on success is",
       ]
     `);
   });
@@ -332,7 +332,7 @@ describe("parameters and examples", () => {
     expect(projectAudience(document, "public").value.paths?.["/things"]?.get?.parameters).toEqual([]);
     expect(findings("public", document)).toMatchInlineSnapshot(`
       [
-        "audience-hidden-required-input /paths/~1things/get/parameters/1: the header parameter tenant is required in a request, but hidden from the audience public",
+        "audience-hidden-required-input /paths/~1things/get/parameters/1: The header parameter tenant is required in a request, but hidden from the audience public",
       ]
     `);
     expect(findings("partner", document)).toEqual([]);
@@ -451,9 +451,10 @@ describe("any document", () => {
     );
   });
 
-  it("tells of its copies, for every audience", () => {
+  it("tells of its copies, and is copied for every audience but the internal one", () => {
     const document = published({ Thing: { properties: { id: {} } } });
-    for (const audience of audiences) {
+    expect(projectAudience(document, "internal").value).toBe(document);
+    for (const audience of ["partner", "public"] as const) {
       const copies = new Map<object, object>();
       const { value } = projectAudience(document, audience, { copied: (from, to) => copies.set(from, to) });
       expect(copies.get(document.components?.schemas?.Thing ?? {})).toBe(value.components?.schemas?.Thing);

@@ -90,9 +90,9 @@ describe("schemas in 3.0", () => {
     });
     expect(reported(documentOf({ Thing: schema }))).toMatchInlineSnapshot(`
       [
-        "view-loosened /components/schemas/Thing/properties/pair the OpenAPI 3.0 view loosens \`prefixItems\`: it allows every position's schema at every position",
-        "view-loosened /components/schemas/Thing/properties/map the OpenAPI 3.0 view loosens \`patternProperties\`: it allows each pattern's schema under every other name",
-        "view-loosened /components/schemas/Thing the OpenAPI 3.0 view loosens \`propertyNames\`: it leaves it out",
+        "view-loosened /components/schemas/Thing/properties/pair The OpenAPI 3.0 view loosens \`prefixItems\`: it allows every position's schema at every position",
+        "view-loosened /components/schemas/Thing/properties/map The OpenAPI 3.0 view loosens \`patternProperties\`: it allows each pattern's schema under every other name",
+        "view-loosened /components/schemas/Thing The OpenAPI 3.0 view loosens \`propertyNames\`: it leaves it out",
       ]
     `);
   });
@@ -108,9 +108,9 @@ describe("schemas in 3.0", () => {
     expect(Object.keys(schemas?.Either ?? {})).toEqual(["anyOf"]);
     expect(reported(document)).toMatchInlineSnapshot(`
       [
-        "view-loosened /components/schemas/Thing the OpenAPI 3.0 view loosens \`not\`: it leaves it out, because what is inside got looser",
-        "view-loosened /components/schemas/Either the OpenAPI 3.0 view loosens \`oneOf\`: it says \`anyOf\`, because its variants got looser",
-        "view-loosened /components/schemas/Tuple the OpenAPI 3.0 view loosens \`prefixItems\`: it allows every position's schema at every position",
+        "view-loosened /components/schemas/Thing The OpenAPI 3.0 view loosens \`not\`: it leaves it out, because what is inside got looser",
+        "view-loosened /components/schemas/Either The OpenAPI 3.0 view loosens \`oneOf\`: it says \`anyOf\`, because its variants got looser",
+        "view-loosened /components/schemas/Tuple The OpenAPI 3.0 view loosens \`prefixItems\`: it allows every position's schema at every position",
       ]
     `);
   });
@@ -203,7 +203,7 @@ describe("documents in 3.0", () => {
       [
         "warning /security/0: OpenAPI 3.0 cannot describe mutual TLS (\`mtls\`); its view does not ask for it",
         "warning /security/1: OpenAPI 3.0 cannot describe mutual TLS (\`mtls\`); its view does not ask for it",
-        "info /security/1: the OpenAPI 3.0 view leaves out the roles of the security scheme \`key\`, which 3.0 does not know",
+        "info /security/1: The OpenAPI 3.0 view leaves out the roles of the security scheme \`key\`, which 3.0 does not know",
         "warning /webhooks: OpenAPI 3.0 cannot describe webhooks; its view leaves them out",
       ]
     `);

@@ -129,7 +129,7 @@ test("two operationIds that become one function are an error: adding users_get m
   const { diagnostics, operations } = await generate(document);
   expect(diagnostics.map((diagnostic) => diagnostic.code)).toEqual(["generated-name-collision"]);
   expect(diagnostics[0]?.message).toBe(
-    'The operationIds "users_get" and "users.get" both become the function usersGet.',
+    'The operationIds "users_get" and "users.get" both become the function usersGet',
   );
   expect(operations().map((operation) => operation["function"])).toEqual(["usersGet", "usersGet2"]);
 });

@@ -26,8 +26,8 @@ test("each operation that makes a tool throw is named, and the rest is generated
   const { output, diagnostics } = await runTarget({ tool: "a-tool", generate: failingOn("o3", "o7") }, input);
   expect(output?.files[0]?.contents).toBe("o0 o1 o2 o4 o5 o6 o8");
   expect(diagnostics.map((diagnostic) => diagnostic.message)).toEqual([
-    "a-tool failed on the operation o3, which is left out: cannot take o3",
-    "a-tool failed on the operation o7, which is left out: cannot take o7",
+    "`a-tool` failed on the operation o3, which is left out: cannot take o3",
+    "`a-tool` failed on the operation o7, which is left out: cannot take o7",
   ]);
 });
 

@@ -19,7 +19,7 @@ const finding = (code: string, parts: Partial<Diagnostic> = {}): Diagnostic => (
   code,
   severity: "error",
   origin: "rawr",
-  message: "something is wrong",
+  message: "Something is wrong",
   ...parts,
 });
 const at = (line: number, column = 3, file = "contracts/x.v1.ts") => ({ location: { file, line, column } });
@@ -61,6 +61,7 @@ describe("problems", () => {
     ["it has no source line", [finding("some-code", at(2)), finding("some-code")], /does not say where/],
     ["it drags another error along", [finding("some-code", at(2)), finding("other-code")], /one mistake, but/],
     ["a parameter is missing", [finding("some-code", { ...at(2), fix: "Use undefined." })], /says "undefined"/],
+    ["its message begins in lower case", [finding("some-code", { ...at(2), message: "it is wrong" })], /nor with a backtick/],
   ])("one when %s", (_case, diagnostics, expected) => {
     expect(check(diagnostics).join("\n")).toMatch(expected);
   });

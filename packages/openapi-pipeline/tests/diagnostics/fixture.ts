@@ -112,12 +112,19 @@ function unmarkedText({ code, location }: Diagnostic): string {
   return `${code} is reported at ${format(location)}, where no marker is: add \`// @diagnostic ${code}\``;
 }
 
-/** How a parameter that was left out shows in a text. Who means the value `undefined` writes it as code. */
-export const leftOut = /(?<!`)\bundefined\b(?!`)|\bNaN\b|\[object \w+\]/;
+/** How a parameter that was left out shows in a text. Who means the value `undefined` or `NaN` writes it as code. */
+export const leftOut = /(?<!`)\b(?:undefined|NaN)\b(?!`)|\[object \w+\]/;
+
+/** How a message begins; names that a document or a tool gives are written as code. */
+const beginning = /^[\p{Lu}`]/u;
 
 function badText(diagnostic: Diagnostic): readonly string[] {
-  const bad = leftOut.exec(renderTerminal([diagnostic], () => undefined))?.[0];
-  return bad === undefined ? [] : [`${diagnostic.code} says "${bad}": ${diagnostic.message}`];
+  const { code, message } = diagnostic;
+  const bad = leftOut.exec(renderTerminal([diagnostic], () => undefined, { infos: true }))?.[0];
+  return [
+    ...(bad === undefined ? [] : [`${code} says "${bad}": ${message}`]),
+    ...(beginning.test(message) ? [] : [`${code} begins neither with a capital nor with a backtick: ${message}`]),
+  ];
 }
 
 function format({ file, line, column }: { file: string; line: number; column: number | undefined }): string {

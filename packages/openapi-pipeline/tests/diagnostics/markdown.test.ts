@@ -16,13 +16,13 @@ describe("renderMarkdown", () => {
     const sourceBase = "https://github.com/o/r/blob/main/";
     expect(
       renderMarkdown(sample, readSample, { sourceBase }),
-    ).toBe(`### 1 error, 1 warning, 1 info in 2 operations, 2 files
+    ).toBe(`### 1 error, 1 warning, 1 note in 2 operations, 2 files
 
 | | Code | Where | What |
 |---|---|---|---|
 | error | [\`duplicate-route\`](https://github.com/o/r/blob/main/docs/diagnostics/duplicate-route.md) | [\`packages/x/src/workflows/contract.ts:5:3\`](https://github.com/o/r/blob/main/packages/x/src/workflows/contract.ts#L5) | GET /runs/\\{\\} is served by two procedures<br>Expected: one procedure per method and path<br>Found: get and find<br>Note: the other one is here \\(packages/x/src/workflows/contract.ts:4:3\\)<br>Fix: Give one of them another path or method. |
 | warning | [\`redocly/operation-4xx-response\`](https://redocly.com/docs/cli/rules/oas/operation-4xx-response) | \`GET /runs/{runId}\` | Operation must have at least one \\\`4xx\\\` response.<br>At: #/paths/\\~1runs\\~1\\{runId\\}/get/responses<br>Note: in internal, public |
-| info | [\`unused-rename\`](https://github.com/o/r/blob/main/docs/diagnostics/unused-rename.md) |  | The rename of RunStatus is no longer needed<br>Fix: Remove it from \\\`renames\\\`. |
+| note | [\`unused-rename\`](https://github.com/o/r/blob/main/docs/diagnostics/unused-rename.md) |  | The rename of RunStatus is no longer needed<br>Fix: Remove it from \\\`renames\\\`. |
 `);
   });
 

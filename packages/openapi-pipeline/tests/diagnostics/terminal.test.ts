@@ -15,7 +15,7 @@ const at = (line: number, column = 3) => ({ location: { file: sampleFile, line, 
 
 describe("renderTerminal", () => {
   test("shows the fact, the place, the source line, expected and found, notes, fix and page", () => {
-    expect(renderTerminal(sample, readSample)).toBe(`error duplicate-route  GET /runs/{} is served by two procedures
+    expect(renderTerminal(sample, readSample, { infos: true })).toBe(`error duplicate-route  GET /runs/{} is served by two procedures
   packages/x/src/workflows/contract.ts:5:3
   5 │   find: oc.route({ method: "GET", path: "/runs/{id}" }),
     │   ^^^^
@@ -33,11 +33,11 @@ warning redocly/operation-4xx-response  Operation must have at least one \`4xx\`
   note:     in internal, public
   https://redocly.com/docs/cli/rules/oas/operation-4xx-response
 
-info unused-rename  The rename of RunStatus is no longer needed
+note unused-rename  The rename of RunStatus is no longer needed
   fix:      Remove it from \`renames\`.
   docs/diagnostics/unused-rename.md
 
-1 error, 1 warning, 1 info in 2 operations, 2 files
+1 error, 1 warning, 1 note in 2 operations, 2 files
 `);
   });
 
@@ -61,6 +61,20 @@ info unused-rename  The rename of RunStatus is no longer needed
     const all = renderTerminal([...many, other], readSample, { perCode: Number.POSITIVE_INFINITY });
     expect(all.match(/^error some-code/gm)).toHaveLength(97);
     expect(all).not.toContain("--all");
+  });
+
+  test("notes are counted and not shown, unless asked for", () => {
+    const note = (message: string) => finding({ severity: "info", code: "a-note", message });
+    expect(renderTerminal([note("one"), note("two")], readSample)).toBe("2 notes; --all shows them\n");
+    const text = renderTerminal([finding(at(4)), note("one")], readSample);
+    expect(text).not.toContain("a-note");
+    expect(text).toMatch(/\n1 error in 1 file, and 1 note; --all shows it\n$/);
+    expect(renderTerminal([note("one")], readSample, { infos: true })).toMatch(/^note a-note {2}one\n[^]*\n1 note\n$/);
+  });
+
+  test("a finding on a whole document names its file alone", () => {
+    const artifact = { file: "openapi/x/v1/public/openapi.json", pointer: "" };
+    expect(renderTerminal([finding({ artifact })], readSample)).toContain("\n  openapi/x/v1/public/openapi.json\n");
   });
 
   test("findings at one place show its source line once", () => {

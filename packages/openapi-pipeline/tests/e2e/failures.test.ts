@@ -40,7 +40,7 @@ describe("a build that cannot write", () => {
       for (const path of readdirSync(root, { recursive: true })) chownSync(join(root, String(path)), nobody, nobody);
     if (isRoot) chownSync(root, nobody, nobody);
     const { exitCode, stderr } = await run(root, ["build"], isRoot ? { uid: nobody, gid: nobody } : {});
-    expect(normalise(stderr, root)).toContain(`generated/shop-client/0.ts cannot be written
+    expect(normalise(stderr, root)).toContain(`\`generated/shop-client/0.ts\` cannot be written
   found:    permission denied (EACCES)
   fix:      Make the folder writable or free some space`);
     expect(exitCode).toBe(2);
@@ -55,7 +55,7 @@ describe("a build that cannot write", () => {
       // A limit on the size of a file stands for the full device: the write of the document ends after 1 MB.
       const limited = ["sh", "-c", 'trap "" XFSZ; ulimit -f 2048; exec "$@"', "sh"];
       const { exitCode, stderr } = await run(root, ["build"], { through: limited });
-      expect(stderr).toContain(`${document} cannot be written\n  found:    file too large (EFBIG)`);
+      expect(stderr).toContain(`\`${document}\` cannot be written\n  found:    file too large (EFBIG)`);
       expect(exitCode).toBe(2);
       expect(artifacts(root)).toEqual(before);
     },
@@ -64,7 +64,7 @@ describe("a build that cannot write", () => {
   it("tells of a file that stands where a folder is needed", async () => {
     const root = makeWorkspace({ "contracts/shop.v1.ts": contract(shop), generated: "a file" });
     const { exitCode, stderr } = await run(root, ["build"]);
-    expect(stderr).toContain("generated cannot be written\n  found:    a file stands where a folder is needed");
+    expect(stderr).toContain("`generated` cannot be written\n  found:    a file stands where a folder is needed");
     expect(exitCode).toBe(2);
     expect(existsSync(join(root, "openapi"))).toBe(false);
   });

@@ -38,6 +38,7 @@ it("loads nothing but a handful of its own small modules when everything is up t
     "cli/endings.ts",
     "cli/freshness.ts",
     "cli/output.ts",
+    "cli/pages.ts",
     "cli/verbs.ts",
     "cli/workspace.ts",
   ]);

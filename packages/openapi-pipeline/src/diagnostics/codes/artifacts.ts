@@ -4,7 +4,7 @@ import { row } from "../define.ts";
 export const artifactsCodes = {
   "artifact-stale": row<{ path: string; lineEndingsOnly: boolean; command: string }>({
     severity: "error",
-    message: ({ path }) => `${path} is not what the contract compiles to now`,
+    message: ({ path }) => `\`${path}\` is not what the contract compiles to now`,
     expected: () => "the bytes that a build would write",
     found: ({ lineEndingsOnly }) =>
       lineEndingsOnly ? "the same text with other line endings" : "the bytes of an earlier build",
@@ -15,12 +15,12 @@ export const artifactsCodes = {
   }),
   "artifact-missing": row<{ path: string; command: string }>({
     severity: "error",
-    message: ({ path }) => `${path} does not exist`,
+    message: ({ path }) => `\`${path}\` does not exist`,
     fix: ({ command }) => `Run \`${command}\` and commit the result.`,
   }),
   "artifact-edited": row<{ path: string; command: string }>({
     severity: "error",
-    message: ({ path }) => `${path} was changed after the last build wrote it`,
+    message: ({ path }) => `\`${path}\` was changed after the last build wrote it`,
     expected: () => "generated files are never edited by hand",
     fix: ({ command }) => `Make the change in the contract, then run \`${command}\`, which replaces the edit.`,
   }),
@@ -28,26 +28,26 @@ export const artifactsCodes = {
     severity: "error",
     message: ({ path, recorded }) =>
       recorded
-        ? `${path} is left over from an earlier build`
-        : `${path} stands in a generated folder and no build wrote it`,
+        ? `\`${path}\` is left over from an earlier build`
+        : `\`${path}\` stands in a generated folder and no build wrote it`,
     fix: ({ path, recorded, command }) =>
       recorded ? `Run \`${command}\`, which deletes it.` : `Move it to another folder, or delete it: \`rm "${path}"\`.`,
   }),
   "artifact-unknown-file": row<{ path: string }>({
     severity: "warning",
-    message: ({ path }) => `${path} stands in a generated folder and no build wrote it`,
+    message: ({ path }) => `\`${path}\` stands in a generated folder and no build wrote it`,
     found: () => "a file that the manifest does not record; it was left alone",
     fix: ({ path }) => `Move it to another folder, or delete it: \`rm "${path}"\`.`,
   }),
   "artifact-edit-replaced": row<{ path: string; copy: string | undefined }>({
     severity: "warning",
-    message: ({ path }) => `${path} was changed by hand, and the build replaced the change`,
+    message: ({ path }) => `\`${path}\` was changed by hand, and the build replaced the change`,
     found: ({ copy }) => (copy ? `the changed file is kept as ${copy}` : "the changed file could not be kept"),
     fix: () => "Make the change in the contract, which survives the next build.",
   }),
   "artifact-unwritable": row<{ path: string; reason: string }>({
     severity: "error",
-    message: ({ path }) => `${path} cannot be written`,
+    message: ({ path }) => `\`${path}\` cannot be written`,
     found: ({ reason }) => reason,
     fix: () =>
       "Make the folder writable or free some space, then build again; the previous artifacts are as they were.",
@@ -63,8 +63,8 @@ export const artifactsCodes = {
     severity: "error",
     message: ({ first, second }) =>
       first.path === second.path
-        ? `Two artifacts would be written to ${first.path}`
-        : `${first.path} and ${second.path} are one file where case does not count (macOS, Windows)`,
+        ? `Two artifacts would be written to \`${first.path}\``
+        : `\`${first.path}\` and \`${second.path}\` are one file where case does not count (macOS, Windows)`,
     found: ({ first, second }) => `one from ${first.set}, one from ${second.set}`,
     fix: () => "Rename one of the operations, or give one of the client packages another `directory`.",
   }),

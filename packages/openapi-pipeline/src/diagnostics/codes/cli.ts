@@ -30,7 +30,7 @@ export const cliCodes = {
   }),
   "folder-not-found": row<{ folder: string }>({
     severity: "error",
-    message: ({ folder }) => `${folder} is not a folder`,
+    message: ({ folder }) => `\`${folder}\` is not a folder`,
     fix: () => "Correct the path after --cwd.",
   }),
   "no-contracts": row<{ root: string; found: readonly string[] }>({
@@ -62,7 +62,7 @@ export const cliCodes = {
   }),
   "file-unwritable": row<{ path: string; reason: string }>({
     severity: "error",
-    message: ({ path }) => `${path} cannot be written`,
+    message: ({ path }) => `\`${path}\` cannot be written`,
     found: ({ reason }) => reason,
     fix: () => "Make the folder writable, then run the command again; it continues where it stopped.",
   }),

@@ -4,21 +4,21 @@ import { row } from "../define.ts";
 export const compileCodes = {
   "duplicate-route": row<{ method: string; path: string; first: string; second: string }>({
     severity: "error",
-    message: ({ method, path, first, second }) => `${first} and ${second} are both ${method} ${path}`,
+    message: ({ method, path, first, second }) => `\`${first}\` and \`${second}\` are both ${method} ${path}`,
     expected: () => "one procedure for a method and path",
     found: ({ first, second }) => `${first}, ${second}`,
     fix: () => "Give one of them another path or method; oRPC would serve only the last one.",
   }),
   "conflicting-path-templates": row<{ first: string; second: string }>({
     severity: "error",
-    message: ({ first, second }) => `${first} and ${second} are the same path with different parameter names`,
+    message: ({ first, second }) => `\`${first}\` and \`${second}\` are the same path with different parameter names`,
     expected: () => "one name for a parameter at one place of a path (OpenAPI 3.1, Paths Object)",
     found: ({ first, second }) => `${first}, ${second}`,
     fix: () => "Use the same parameter name in both.",
   }),
   "ambiguous-path-templates": row<{ method: string; first: string; second: string; example: string }>({
     severity: "error",
-    message: ({ method, first, second, example }) => `${method} ${example} matches both ${first} and ${second}`,
+    message: ({ method, first, second, example }) => `\`${method} ${example}\` matches both \`${first}\` and \`${second}\``,
     fix: () => "Change a fixed segment of one path, so that no URL matches both.",
   }),
   "duplicate-operation-id": row<{ id: string; first: string; second: string }>({
@@ -33,20 +33,20 @@ export const compileCodes = {
   }),
   "unknown-method": row<{ operation: string; method: string }>({
     severity: "error",
-    message: ({ operation, method }) => `${operation} uses the method ${method}, for which OpenAPI 3.1 has no field`,
+    message: ({ operation, method }) => `\`${operation}\` uses the method ${method}, for which OpenAPI 3.1 has no field`,
     expected: () => "GET, PUT, POST, DELETE, OPTIONS, HEAD, PATCH or TRACE",
     found: ({ method }) => method,
     fix: () => "Use one of these; a query that needs a body is a POST.",
   }),
   "no-content-with-body": row<{ status: number; operation: string }>({
     severity: "error",
-    message: ({ status, operation }) => `${operation} answers ${status}, which has no body, but declares an output`,
+    message: ({ status, operation }) => `\`${operation}\` answers ${status}, which has no body, but declares an output`,
     expected: () => "no output schema (RFC 9110, 15.3.5)",
     fix: () => "Remove .output(...), or answer 200.",
   }),
   "operation-without-output": row<{ operation: string }>({
     severity: "error",
-    message: ({ operation }) => `${operation} declares no output, so its response is not described`,
+    message: ({ operation }) => `\`${operation}\` declares no output, so its response is not described`,
     expected: () => ".output(schema), or successStatus: 204",
     fix: () => "Declare what the operation returns.",
   }),
@@ -95,19 +95,19 @@ export const compileCodes = {
   }),
   "reserved-header": row<{ operation: string; header: string }>({
     severity: "error",
-    message: ({ operation, header }) => `${operation} declares the header ${header}, which OpenAPI ignores as a parameter`,
+    message: ({ operation, header }) => `\`${operation}\` declares the header ${header}, which OpenAPI ignores as a parameter`,
     fix: ({ header }) =>
       header.toLowerCase() === "authorization" ? "Declare a security scheme instead." : "Describe it by the media types of the body.",
   }),
   "spec-replaces-operation": row<{ operation: string }>({
     severity: "error",
-    message: ({ operation }) => `route.spec of ${operation} is an object, which replaces the whole operation`,
+    message: ({ operation }) => `The \`route.spec\` of ${operation} is an object, which replaces the whole operation`,
     expected: () => "spec: (operation) => ({ ...operation, ... })",
     fix: () => "Pass a function that returns a changed operation.",
   }),
   "spec-failed": row<{ operation: string; reason: string }>({
     severity: "error",
-    message: ({ operation, reason }) => `route.spec of ${operation} failed: ${reason}`,
+    message: ({ operation, reason }) => `The \`route.spec\` of ${operation} failed: ${reason}`,
     expected: () => "a function that returns the operation, changed or not",
     fix: () => "Correct the function; it receives the finished operation.",
   }),
@@ -129,7 +129,7 @@ export const compileCodes = {
   }),
   "unknown-audience": row<{ operation: string; found: string; suggestion: string }>({
     severity: "error",
-    message: ({ operation, found }) => `${operation} is published to "${found}", which is no audience`,
+    message: ({ operation, found }) => `\`${operation}\` is published to "${found}", which is no audience`,
     expected: () => "internal, partner or public",
     fix: ({ suggestion }) => (suggestion ? `Did you mean "${suggestion}"?` : "Name one of the three."),
   }),
@@ -141,7 +141,7 @@ export const compileCodes = {
   }),
   "unknown-security-scheme": row<{ operation: string; scheme: string; known: string }>({
     severity: "error",
-    message: ({ operation, scheme }) => `${operation} requires the security scheme ${scheme}, which the surface does not declare`,
+    message: ({ operation, scheme }) => `\`${operation}\` requires the security scheme ${scheme}, which the surface does not declare`,
     expected: ({ known }) => known || "a scheme in the surface's securitySchemes",
     fix: () => "Declare the scheme in the surface, or correct the name.",
   }),
@@ -153,12 +153,12 @@ export const compileCodes = {
   }),
   "operation-renamed": row<{ from: string; to: string; route: string }>({
     severity: "error",
-    message: ({ from, to, route }) => `${route} was recorded as ${from} and is now ${to}`,
+    message: ({ from, to, route }) => `\`${route}\` was recorded as ${from} and is now ${to}`,
     fix: ({ from, to }) => `Restore the operationId, or accept it: renames: { "${from}": "${to}" } in the surface.`,
   }),
   "operation-moved": row<{ id: string; from: string; to: string }>({
     severity: "error",
-    message: ({ id, from, to }) => `${id} was recorded as ${from} and is now ${to}`,
+    message: ({ id, from, to }) => `\`${id}\` was recorded as ${from} and is now ${to}`,
     fix: ({ from, to }) => `Restore the route, or accept it: renames: { "${from}": "${to}" } in the surface.`,
   }),
   "component-renamed": row<{ from: string; to: string }>({

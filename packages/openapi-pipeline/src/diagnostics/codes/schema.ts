@@ -12,7 +12,7 @@ const because = ({ detail }: SchemaProblem): string => (detail === "" ? "" : `: 
 export const schemaCodes = {
   "unrepresentable-schema": row<SchemaProblem>({
     severity: "error",
-    message: (at) => `${at.kind} in ${at.where} has no JSON Schema${because(at)}`,
+    message: (at) => `\`${at.kind}\` in ${at.where} has no JSON Schema${because(at)}`,
     expected: () => "a schema whose values JSON can carry",
     found: ({ kind }) => kind,
     fix: ({ kind }) => representableInstead[kind] ?? "Describe the value as it looks on the wire.",
@@ -35,7 +35,7 @@ export const schemaCodes = {
   }),
   "module-without-id": row<SchemaProblem>({
     severity: "error",
-    message: (at) => `${at.kind} in ${at.where} does not lead to a named schema${because(at)}`,
+    message: (at) => `\`${at.kind}\` in ${at.where} does not lead to a named schema${because(at)}`,
     expected: () => "a schema taken out of its Type.Module, or a reference to an $id within the same schema",
     found: ({ kind }) => kind,
     fix: () =>

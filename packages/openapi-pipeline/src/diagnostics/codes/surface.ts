@@ -17,7 +17,7 @@ export const surfaceCodes = {
   }),
   "export-not-found": row<{ specifier: string; name: string; isType: boolean; suggestion: string | undefined }>({
     severity: "error",
-    message: ({ specifier, name }) => `"${specifier}" has no export named "${name}"`,
+    message: ({ specifier, name }) => `\`${specifier}\` has no export named "${name}"`,
     fix: ({ name, isType, suggestion }) => {
       if (isType)
         return `Write \`import type\` or \`export type\`: "${name}" is a type, which is gone when the module runs.`;
@@ -31,7 +31,7 @@ export const surfaceCodes = {
   }),
   "module-cycle": row<{ name: string; chain: readonly string[] }>({
     severity: "error",
-    message: ({ name }) => `"${name}" is used before its module has run, because modules import each other in a cycle`,
+    message: ({ name }) => `\`${name}\` is used before its module has run, because modules import each other in a cycle`,
     found: ({ chain }) => chain.join(" -> "),
     fix: () => "Move what both modules need into a third one that imports neither.",
   }),

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../diagnostic.ts";
 import { helpPage } from "../help.ts";
 import { sortDiagnostics } from "../sort.ts";
-import { formatSummary, operationAt, summarize } from "../summary.ts";
+import { formatSummary, operationAt, severityLabels, summarize } from "../summary.ts";
 import { details } from "./details.ts";
 import type { RenderOptions } from "./options.ts";
 import { printable } from "./printable.ts";
@@ -32,7 +32,7 @@ function tableRow(diagnostic: Diagnostic, { docsBase, sourceBase }: RenderOption
   const page = absolute(helpPage(diagnostic, docsBase), sourceBase);
   const code = codeSpan(diagnostic.code);
   const what = details(diagnostic).map(prose).join("<br>");
-  return `| ${diagnostic.severity} | ${link(code, page)} | ${where(diagnostic, sourceBase)} | ${what} |`;
+  return `| ${severityLabels[diagnostic.severity]} | ${link(code, page)} | ${where(diagnostic, sourceBase)} | ${what} |`;
 }
 
 /** A comment has no folder that a path could be relative to: without a base there is no link. */

@@ -9,6 +9,8 @@ export interface RenderOptions {
   readonly width?: number | undefined;
   /** Terminal: how many findings of one code are shown; `Infinity` for all. Default: 10. */
   readonly perCode?: number | undefined;
+  /** Terminal: whether findings of severity `info` are shown, or only counted. Default: `false`. */
+  readonly infos?: boolean | undefined;
   /** Where our pages are: a path or URL that ends in `/`. Default: `docs/diagnostics/`. */
   readonly docsBase?: string | undefined;
   /** Markdown: a URL that ends in `/` and takes workspace paths, for links to source lines. Default: no links. */

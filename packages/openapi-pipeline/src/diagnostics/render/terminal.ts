@@ -2,7 +2,7 @@ import { styleText } from "node:util";
 import type { Diagnostic, Severity, SourceLocation } from "../diagnostic.ts";
 import { helpPage } from "../help.ts";
 import { sortDiagnostics } from "../sort.ts";
-import { formatSummary, operationAt, summarize } from "../summary.ts";
+import { type DiagnosticSummary, formatSummary, operationAt, severityLabels, summarize } from "../summary.ts";
 import { excerpt } from "./excerpt.ts";
 import type { RenderOptions } from "./options.ts";
 import { printable } from "./printable.ts";
@@ -27,7 +27,7 @@ const severityStyle: Readonly<Record<Severity, Style>> = {
 export function renderTerminal(
   diagnostics: readonly Diagnostic[],
   readSource: ReadSource,
-  { color = false, width = 100, perCode = 10, docsBase }: RenderOptions = {},
+  { color = false, width = 100, perCode = 10, infos = false, docsBase }: RenderOptions = {},
 ): string {
   const terminal: Terminal = {
     sources: sourceLines(readSource),
@@ -35,7 +35,8 @@ export function renderTerminal(
     docsBase,
     paint: color ? (style, text) => styleText(style, text, { validateStream: false }) : (_style, text) => text,
   };
-  const { shown, hidden } = firstOfEachCode(sortDiagnostics(diagnostics), perCode);
+  const reported = infos ? diagnostics : diagnostics.filter(({ severity }) => severity !== "info");
+  const { shown, hidden } = firstOfEachCode(sortDiagnostics(reported), perCode);
   const blocks: string[] = [];
   let previous: SourceLocation | undefined;
   for (const diagnostic of shown) {
@@ -43,10 +44,17 @@ export function renderTerminal(
     previous = diagnostic.location;
   }
   if (hidden.size > 0) blocks.push(hiddenLines(hidden, terminal).join("\n"));
-  const counts = summarize(diagnostics);
+  const counts = summarize(reported);
   const worst: Severity = counts.errors > 0 ? "error" : counts.warnings > 0 ? "warning" : "info";
-  blocks.push(terminal.paint(severityStyle[worst], formatSummary(counts)));
+  blocks.push(terminal.paint(severityStyle[worst], summaryLine(counts, diagnostics.length - reported.length)));
   return `${blocks.join("\n\n")}\n`;
+}
+
+function summaryLine(reported: DiagnosticSummary, left: number): string {
+  if (left === 0) return formatSummary(reported);
+  const notes = `${left} ${severityLabels.info}${left === 1 ? "" : "s"}; --all shows ${left === 1 ? "it" : "them"}`;
+  const found = reported.errors + reported.warnings;
+  return found === 0 ? notes : `${formatSummary(reported)}, and ${notes}`;
 }
 
 interface Selection {
@@ -78,7 +86,7 @@ function block(diagnostic: Diagnostic, terminal: Terminal, placeIsAbove: boolean
   const page = helpPage(diagnostic, terminal.docsBase);
   const style = severityStyle[severity];
   return [
-    `${paint(style, severity)} ${paint("bold", printable(code))}  ${fact}`,
+    `${paint(style, severityLabels[severity])} ${paint("bold", printable(code))}  ${fact}`,
     ...details.map((line) => `  ${paint("dim", "│")} ${line}`),
     ...(location ? place(location, terminal, placeIsAbove ? undefined : style) : []),
     ...(!location && artifact ? [`  ${paint("cyan", artifactPlace(artifact.file, artifact.pointer))}`] : []),
@@ -114,7 +122,7 @@ function place(
 
 function artifactPlace(file: string, pointer: string): string {
   const operation = operationAt(pointer);
-  return printable(`${file}#${pointer}${operation === undefined ? "" : `  (${operation})`}`);
+  return printable(`${file}${pointer && `#${pointer}`}${operation === undefined ? "" : `  (${operation})`}`);
 }
 
 /** A labelled value. Further lines of it stand behind a bar: nothing a document says can begin a line of ours. */

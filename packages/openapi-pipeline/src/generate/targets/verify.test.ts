@@ -29,26 +29,26 @@ test("an SDK with one function and one type for each operation is sound", () => 
 
 test("a lost operation is named with its route", () => {
   expect(sdkFindings(callA)).toEqual([
-    "generated-operation-missing: hey-api lost the operation b (POST /b): no function calls it.",
+    "generated-operation-missing: `hey-api` lost the operation b (POST /b): no function calls it",
   ]);
 });
 
 test("a function whose type was not written is a lost operation", () => {
   expect(sdkFindings(`${callA}\n${callB}`, "export type AData = {};")).toEqual([
-    "generated-operation-missing: hey-api lost the operation b (POST /b): the type BData of the function b is not exported.",
+    "generated-operation-missing: `hey-api` lost the operation b (POST /b): the type BData of the function b is not exported",
   ]);
 });
 
 test("a function that calls another method, and one that calls the same route twice, are named", () => {
   expect(sdkFindings(`${callA}\n${callB.replace("client.post", "client.put")}`)).toContain(
-    "generated-operation-unknown: hey-api wrote the function b for PUT /b, which the document does not have.",
+    "generated-operation-unknown: `hey-api` wrote the function b for PUT /b, which the document does not have",
   );
   expect(sdkFindings(`${callA}\n${callB}\n${callA.replace("const a", "const again")}`)).toHaveLength(1);
 });
 
 test("a statement between the declarations is reported, a comment is not", () => {
   expect(sdkFindings(`${callA}\n/* fine */\nescaped();\n${callB}`)).toEqual([
-    "generated-code-unexpected: hey-api wrote a statement into sdk.gen.ts that is not a declaration of the client: escaped()",
+    "generated-code-unexpected: `hey-api` wrote a statement into sdk.gen.ts that is not a declaration of the client: escaped()",
   ]);
 });
 
@@ -75,7 +75,7 @@ export interface operations {
 `;
   const codes = verifyPaths(operations, splitModule("paths.ts", source)).map((diagnostic) => diagnostic.message);
   expect(codes).toEqual([
-    "openapi-typescript lost the operation b (POST /b): its path and method lead to the operation other.",
+    "`openapi-typescript` lost the operation b (POST /b): its path and method lead to the operation other",
   ]);
   const empty = verifyPaths(operations, splitModule("paths.ts", "export type paths = Record<string, never>;"));
   expect(empty).toHaveLength(2);

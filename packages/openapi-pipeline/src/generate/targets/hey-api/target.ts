@@ -44,12 +44,12 @@ export async function heyApiTarget(input: TargetInput): Promise<HeyApiTargetOutp
   return { files: output?.files ?? [], functions: new Map(functions), diagnostics };
 }
 
-interface Checked {
+/** What hey-api wrote, if it can be used, and what is wrong with it. */
+export interface Checked {
   readonly output: HeyApiOutput | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Runs hey-api and holds what it wrote against the operations. */
 async function generate(input: DocumentSlice, preamble: readonly string[]): Promise<Checked> {
   const shield = shieldBackslashes(input.text);
   const document = JSON.parse(shield.text) as TargetInput["document"];
@@ -59,6 +59,15 @@ async function generate(input: DocumentSlice, preamble: readonly string[]): Prom
     path: file.path,
     contents: runtimeHead(file) + shield.restore(file.contents),
   }));
+  return checkFiles(files, input, preamble);
+}
+
+/** Holds what hey-api wrote against the operations. */
+export function checkFiles(
+  files: readonly OutputFile[],
+  input: Pick<DocumentSlice, "operations">,
+  preamble: readonly string[],
+): Checked {
   const [sdkFile, typesFile] = ["sdk.gen.ts", "types.gen.ts"].map((path) => files.find((file) => file.path === path));
   if (sdkFile === undefined || typesFile === undefined) {
     const file = sdkFile === undefined ? "sdk.gen.ts" : "types.gen.ts";
