@@ -34,6 +34,7 @@ export const surface = defineSurface({
   contracts: { ${mountedAs}: { contract: ${exportName} } },
   servers: [{ url: "/", description: "The host that serves this document." }],
   contact: { name: "Whom to ask", url: "https://example.com" },
+  license: { name: "All rights reserved", url: "https://example.com/license" },
   securitySchemes: { token: { type: "http", scheme: "bearer", description: "How a caller gets one." } },
   security: [{ token: [] }],
 ${isExample ? '  tags: [{ name: "greetings", description: "The example." }],\n' : ""}  audiences: ["internal"],
@@ -46,7 +47,7 @@ const pipelineImport = `import { defineSurface } from "@rawr/openapi-pipeline/su
 
 interface Example {
   readonly imports: readonly string[];
-  /** Statements that name the schemas Input, Greeting and their Standard Schemas. */
+  /** Expressions: the Standard Schemas of the operation. */
   readonly input: string;
   readonly output: string;
 }
@@ -89,7 +90,7 @@ const greetings = {
     .route({
       method: "GET",
       path: "/greetings/{name}",
-      operationId: "greetings.greet",
+      operationId: "greetingsGreet",
       summary: "Greet somebody",
       description: "Answers with a greeting for the person that is named in the path.",
       tags: ["greetings"],

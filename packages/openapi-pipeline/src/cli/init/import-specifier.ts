@@ -12,7 +12,8 @@ export function importSpecifier(root: string, path: string): string {
   return target.replace(/\.([cm]?)tsx?$/, (_, kind: string) => (kept === "js" || kind !== "" ? `.${kind}js` : ""));
 }
 
-function keptExtension(root: string): "ts" | "js" | "none" {
+/** Which extension the type checker wants in imports of TypeScript modules; without a tsconfig.json Node's own, `ts`. */
+export function keptExtension(root: string): "ts" | "js" | "none" {
   const options = readOptions(root);
   if (!options || options.allowImportingTsExtensions || options.rewriteRelativeImportExtensions) return "ts";
   const resolution = `${options.moduleResolution ?? options.module ?? ""}`.toLowerCase();

@@ -34,12 +34,13 @@ function write(root: string, path: string, contents: string): void {
   }
 }
 
-function nextSteps({ steps, missingPackages }: InitPlan): string {
+function nextSteps({ steps, missingPackages, refusesTsImports }: InitPlan): string {
   if (steps.every(({ action }) => action === "keep") && missingPackages.length === 0)
     return "\nEverything is set up.\n";
   const isWorkspace = steps.some(({ path }) => path === "pnpm-workspace.yaml");
   const lines = [
     ...(missingPackages.length > 0 ? [`pnpm add -D ${isWorkspace ? "-w " : ""}${missingPackages.join(" ")}`] : []),
+    ...(refusesTsImports ? ['set "allowImportingTsExtensions" in tsconfig.json, for the generated TypeScript'] : []),
     "pnpm build:openapi",
     ...(isWorkspace ? ["pnpm install, which links the generated packages"] : []),
     "commit contracts/, openapi/, generated/ and the lockfile",

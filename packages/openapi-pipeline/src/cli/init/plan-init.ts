@@ -3,7 +3,7 @@ import { basename, join, resolve, sep } from "node:path";
 import { CliError } from "../endings.ts";
 import { listContracts } from "../workspace.ts";
 import { type ContractModule, contractFile, type SchemaLibrary } from "./contract-file.ts";
-import { importSpecifier } from "./import-specifier.ts";
+import { importSpecifier, keptExtension } from "./import-specifier.ts";
 import { extendWorkspace } from "./plan-workspace.ts";
 import * as templates from "./templates.ts";
 
@@ -31,6 +31,8 @@ export interface InitPlan {
   readonly steps: readonly InitStep[];
   /** Packages that the root still has to depend on. */
   readonly missingPackages: readonly string[];
+  /** The type checker of this repository refuses imports that end in `.ts`, which generated clients are made of. */
+  readonly refusesTsImports: boolean;
 }
 
 /** Looks what is there and says what to write. A file that exists is extended by lines that it lacks, never replaced. */
@@ -53,6 +55,7 @@ export function planInit(root: string, cwd: string, contractModule: string | und
       create(root, ".github/workflows/openapi.yml", templates.workflow(manifest?.packageManager !== undefined)),
     ],
     missingPackages: needed.filter((name) => !(name in installed)),
+    refusesTsImports: keptExtension(root) !== "ts",
   };
 }
 
