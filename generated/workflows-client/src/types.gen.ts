@@ -1,0 +1,880 @@
+// Made by @rawr/openapi-pipeline with @hey-api/openapi-ts 0.99.0 from openapi/workflows/v1/internal/openapi.json.
+// Do not edit; `pnpm build:openapi` remakes it.
+
+export type ClientOptions = {
+    baseUrl: `${string}://${string}/api/workflows` | (string & {});
+};
+
+/**
+ * A run that has not ended.
+ */
+export type ActiveRun = {
+    runId: RunId;
+    invoiceId: InvoiceId;
+    /**
+     * Who asked for the run. Callers other than internal ones always act for themselves.
+     */
+    requestedBy?: string;
+    /**
+     * When the run was triggered.
+     */
+    createdAt: string;
+    /**
+     * When the status last changed.
+     */
+    updatedAt: string;
+    /**
+     * `waiting` means asleep until a time or an event.
+     */
+    status: 'queued' | 'running' | 'waiting';
+    isTerminal: false;
+    /**
+     * When the first step started.
+     */
+    startedAt?: string;
+};
+
+/**
+ * The request is not valid
+ */
+export type BadRequestProblem = {
+    /**
+     * Identifies the problem type.
+     */
+    type: 'urn:problem:bad-request';
+    /**
+     * The problem type in words.
+     */
+    title: string;
+    /**
+     * The HTTP status of this response.
+     */
+    status: 400;
+    /**
+     * What happened this time.
+     */
+    detail?: string;
+    /**
+     * Identifies this occurrence.
+     */
+    instance?: string;
+    /**
+     * Stable name of the problem, for programs.
+     */
+    code: 'BAD_REQUEST';
+    data: {
+        issues: Array<{
+            /**
+             * Where, from the root of the input.
+             */
+            path: Array<string | number>;
+            /**
+             * What is wrong there.
+             */
+            message: string;
+        }>;
+    };
+};
+
+/**
+ * A run that was cancelled before it ended.
+ */
+export type CancelledRun = {
+    runId: RunId;
+    invoiceId: InvoiceId;
+    /**
+     * Who asked for the run. Callers other than internal ones always act for themselves.
+     */
+    requestedBy?: string;
+    /**
+     * When the run was triggered.
+     */
+    createdAt: string;
+    /**
+     * When the status last changed.
+     */
+    updatedAt: string;
+    status: 'cancelled';
+    isTerminal: true;
+    /**
+     * When the first step started.
+     */
+    startedAt?: string;
+    /**
+     * When the run ended.
+     */
+    finishedAt: string;
+    /**
+     * Why it was cancelled.
+     */
+    reason?: string;
+};
+
+/**
+ * A run that ended with a result.
+ */
+export type CompletedRun = {
+    runId: RunId;
+    invoiceId: InvoiceId;
+    /**
+     * Who asked for the run. Callers other than internal ones always act for themselves.
+     */
+    requestedBy?: string;
+    /**
+     * When the run was triggered.
+     */
+    createdAt: string;
+    /**
+     * When the status last changed.
+     */
+    updatedAt: string;
+    status: 'completed';
+    isTerminal: true;
+    /**
+     * When the first step started.
+     */
+    startedAt: string;
+    /**
+     * When the run ended.
+     */
+    finishedAt: string;
+    output: ReconciliationResult;
+};
+
+/**
+ * A run that ended without a result, after its last retry.
+ */
+export type FailedRun = {
+    runId: RunId;
+    invoiceId: InvoiceId;
+    /**
+     * Who asked for the run. Callers other than internal ones always act for themselves.
+     */
+    requestedBy?: string;
+    /**
+     * When the run was triggered.
+     */
+    createdAt: string;
+    /**
+     * When the status last changed.
+     */
+    updatedAt: string;
+    status: 'failed';
+    isTerminal: true;
+    /**
+     * When the first step started.
+     */
+    startedAt?: string;
+    /**
+     * When the run ended.
+     */
+    finishedAt: string;
+    failure: RunFailure;
+};
+
+/**
+ * The caller may not do this
+ */
+export type ForbiddenProblem = {
+    /**
+     * Identifies the problem type.
+     */
+    type: 'urn:problem:forbidden';
+    /**
+     * The problem type in words.
+     */
+    title: string;
+    /**
+     * The HTTP status of this response.
+     */
+    status: 403;
+    /**
+     * What happened this time.
+     */
+    detail?: string;
+    /**
+     * Identifies this occurrence.
+     */
+    instance?: string;
+    /**
+     * Stable name of the problem, for programs.
+     */
+    code: 'FORBIDDEN';
+};
+
+/**
+ * The idempotency key was used with another request
+ */
+export type IdempotencyKeyReusedProblem = {
+    /**
+     * Identifies the problem type.
+     */
+    type: 'urn:problem:idempotency-key-reused';
+    /**
+     * The problem type in words.
+     */
+    title: string;
+    /**
+     * The HTTP status of this response.
+     */
+    status: 409;
+    /**
+     * What happened this time.
+     */
+    detail?: string;
+    /**
+     * Identifies this occurrence.
+     */
+    instance?: string;
+    /**
+     * Stable name of the problem, for programs.
+     */
+    code: 'IDEMPOTENCY_KEY_REUSED';
+    data: {
+        runId: RunId;
+    };
+};
+
+/**
+ * Identifies an invoice.
+ */
+export type InvoiceId = string;
+
+/**
+ * There is no such invoice
+ */
+export type InvoiceNotFoundProblem = {
+    /**
+     * Identifies the problem type.
+     */
+    type: 'urn:problem:invoice-not-found';
+    /**
+     * The problem type in words.
+     */
+    title: string;
+    /**
+     * The HTTP status of this response.
+     */
+    status: 404;
+    /**
+     * What happened this time.
+     */
+    detail?: string;
+    /**
+     * Identifies this occurrence.
+     */
+    instance?: string;
+    /**
+     * Stable name of the problem, for programs.
+     */
+    code: 'INVOICE_NOT_FOUND';
+    data: {
+        invoiceId: InvoiceId;
+    };
+};
+
+export type ReconciliationResult = {
+    invoiceId: InvoiceId;
+    /**
+     * How much of the invoice is covered by payments.
+     */
+    outcome: 'matched' | 'partially-matched' | 'unmatched';
+    /**
+     * Amount of the invoice, in cents.
+     */
+    invoicedCents: number;
+    /**
+     * Amount covered by payments, in cents.
+     */
+    matchedCents: number;
+    /**
+     * Payments that were matched.
+     */
+    matchedPaymentIds: Array<string>;
+};
+
+/**
+ * The run has ended already
+ */
+export type RunAlreadyFinishedProblem = {
+    /**
+     * Identifies the problem type.
+     */
+    type: 'urn:problem:run-already-finished';
+    /**
+     * The problem type in words.
+     */
+    title: string;
+    /**
+     * The HTTP status of this response.
+     */
+    status: 409;
+    /**
+     * What happened this time.
+     */
+    detail?: string;
+    /**
+     * Identifies this occurrence.
+     */
+    instance?: string;
+    /**
+     * Stable name of the problem, for programs.
+     */
+    code: 'RUN_ALREADY_FINISHED';
+    data: {
+        runId: RunId;
+    };
+};
+
+export type RunEndedEvent = {
+    /**
+     * Position in the run's timeline, from 1, without gaps.
+     */
+    sequence: number;
+    /**
+     * When it happened.
+     */
+    at: string;
+    type: 'run.completed' | 'run.failed' | 'run.cancelled';
+};
+
+export type RunFailure = {
+    /**
+     * Stable name of the failure.
+     */
+    code: string;
+    /**
+     * What went wrong, for people.
+     */
+    message: string;
+    /**
+     * The step that failed.
+     */
+    step?: string;
+};
+
+/**
+ * Identifies a run: a ULID, so runs sort by the time of their trigger.
+ */
+export type RunId = string;
+
+/**
+ * There is no such run
+ */
+export type RunNotFoundProblem = {
+    /**
+     * Identifies the problem type.
+     */
+    type: 'urn:problem:run-not-found';
+    /**
+     * The problem type in words.
+     */
+    title: string;
+    /**
+     * The HTTP status of this response.
+     */
+    status: 404;
+    /**
+     * What happened this time.
+     */
+    detail?: string;
+    /**
+     * Identifies this occurrence.
+     */
+    instance?: string;
+    /**
+     * Stable name of the problem, for programs.
+     */
+    code: 'RUN_NOT_FOUND';
+    data: {
+        runId: RunId;
+    };
+};
+
+export type RunPage = {
+    /**
+     * Newest first.
+     */
+    items: Array<WorkflowRunStatus>;
+    /**
+     * Absent on the last page.
+     */
+    nextCursor?: string;
+};
+
+export type RunProgressEvent = {
+    /**
+     * Position in the run's timeline, from 1, without gaps.
+     */
+    sequence: number;
+    /**
+     * When it happened.
+     */
+    at: string;
+    type: 'run.queued' | 'run.started' | 'run.waiting';
+};
+
+export type RunState = 'queued' | 'running' | 'waiting' | 'completed' | 'failed' | 'cancelled';
+
+export type RunTimeline = {
+    runId: RunId;
+    /**
+     * In order of `sequence`.
+     */
+    events: Array<TimelineEvent>;
+};
+
+/**
+ * The workflow runtime does not accept runs
+ */
+export type RuntimeUnavailableProblem = {
+    /**
+     * Identifies the problem type.
+     */
+    type: 'urn:problem:runtime-unavailable';
+    /**
+     * The problem type in words.
+     */
+    title: string;
+    /**
+     * The HTTP status of this response.
+     */
+    status: 503;
+    /**
+     * What happened this time.
+     */
+    detail?: string;
+    /**
+     * Identifies this occurrence.
+     */
+    instance?: string;
+    /**
+     * Stable name of the problem, for programs.
+     */
+    code: 'RUNTIME_UNAVAILABLE';
+};
+
+export type StepEvent = {
+    /**
+     * Position in the run's timeline, from 1, without gaps.
+     */
+    sequence: number;
+    /**
+     * When it happened.
+     */
+    at: string;
+    type: 'step.started' | 'step.completed';
+    /**
+     * Name of the step.
+     */
+    step: string;
+    /**
+     * Counts from 1.
+     */
+    attempt: number;
+};
+
+export type StepFailedEvent = {
+    /**
+     * Position in the run's timeline, from 1, without gaps.
+     */
+    sequence: number;
+    /**
+     * When it happened.
+     */
+    at: string;
+    type: 'step.failed';
+    /**
+     * Name of the step.
+     */
+    step: string;
+    /**
+     * Counts from 1.
+     */
+    attempt: number;
+    failure: RunFailure;
+    /**
+     * Whether another attempt follows.
+     */
+    willRetry: boolean;
+};
+
+export type TimelineEvent = RunProgressEvent | StepEvent | StepFailedEvent | RunEndedEvent;
+
+export type TriggerInvoiceReconciliationInput = {
+    invoiceId: InvoiceId;
+    /**
+     * Who asked for the run. Callers other than internal ones always act for themselves.
+     */
+    requestedBy?: string;
+};
+
+export type TriggerInvoiceReconciliationOutput = {
+    /**
+     * The run is recorded and will be executed.
+     */
+    accepted: true;
+    runId: RunId;
+};
+
+/**
+ * The caller is not known
+ */
+export type UnauthorizedProblem = {
+    /**
+     * Identifies the problem type.
+     */
+    type: 'urn:problem:unauthorized';
+    /**
+     * The problem type in words.
+     */
+    title: string;
+    /**
+     * The HTTP status of this response.
+     */
+    status: 401;
+    /**
+     * What happened this time.
+     */
+    detail?: string;
+    /**
+     * Identifies this occurrence.
+     */
+    instance?: string;
+    /**
+     * Stable name of the problem, for programs.
+     */
+    code: 'UNAUTHORIZED';
+};
+
+export type WorkflowRunStatus = ActiveRun | CompletedRun | FailedRun | CancelledRun;
+
+export type InvoicingTriggerInvoiceReconciliationData = {
+    body: TriggerInvoiceReconciliationInput;
+    headers?: {
+        /**
+         * Names this request, so that it can be sent again safely. Kept for 24 hours.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/invoicing/reconciliation/trigger';
+};
+
+export type InvoicingTriggerInvoiceReconciliationErrors = {
+    /**
+     * The request is not valid
+     */
+    400: BadRequestProblem;
+    /**
+     * The caller is not known
+     */
+    401: UnauthorizedProblem;
+    /**
+     * The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * There is no such invoice
+     */
+    404: InvoiceNotFoundProblem;
+    /**
+     * The idempotency key was used with another request
+     */
+    409: IdempotencyKeyReusedProblem;
+    /**
+     * The workflow runtime does not accept runs
+     */
+    503: RuntimeUnavailableProblem;
+};
+
+export type InvoicingTriggerInvoiceReconciliationError = InvoicingTriggerInvoiceReconciliationErrors[keyof InvoicingTriggerInvoiceReconciliationErrors];
+
+export type InvoicingTriggerInvoiceReconciliationResponses = {
+    /**
+     * Accepted
+     */
+    202: TriggerInvoiceReconciliationOutput;
+};
+
+export type InvoicingTriggerInvoiceReconciliationResponse = InvoicingTriggerInvoiceReconciliationResponses[keyof InvoicingTriggerInvoiceReconciliationResponses];
+
+export type InvoicingListRunsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Identifies an invoice.
+         */
+        invoiceId?: InvoiceId;
+        /**
+         * Only runs in one of these states.
+         */
+        status?: Array<RunState>;
+        /**
+         * Size of a page.
+         */
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/invoicing/runs';
+};
+
+export type InvoicingListRunsErrors = {
+    /**
+     * The request is not valid
+     */
+    400: BadRequestProblem;
+    /**
+     * The caller is not known
+     */
+    401: UnauthorizedProblem;
+    /**
+     * The caller may not do this
+     */
+    403: ForbiddenProblem;
+};
+
+export type InvoicingListRunsError = InvoicingListRunsErrors[keyof InvoicingListRunsErrors];
+
+export type InvoicingListRunsResponses = {
+    /**
+     * OK
+     */
+    200: RunPage;
+};
+
+export type InvoicingListRunsResponse = InvoicingListRunsResponses[keyof InvoicingListRunsResponses];
+
+export type InvoicingGetRunStatusData = {
+    body?: never;
+    path: {
+        /**
+         * Identifies a run: a ULID, so runs sort by the time of their trigger.
+         */
+        runId: RunId;
+    };
+    query?: never;
+    url: '/invoicing/runs/{runId}';
+};
+
+export type InvoicingGetRunStatusErrors = {
+    /**
+     * The request is not valid
+     */
+    400: BadRequestProblem;
+    /**
+     * The caller is not known
+     */
+    401: UnauthorizedProblem;
+    /**
+     * The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * There is no such run
+     */
+    404: RunNotFoundProblem;
+};
+
+export type InvoicingGetRunStatusError = InvoicingGetRunStatusErrors[keyof InvoicingGetRunStatusErrors];
+
+export type InvoicingGetRunStatusResponses = {
+    /**
+     * OK
+     */
+    200: WorkflowRunStatus;
+};
+
+export type InvoicingGetRunStatusResponse = InvoicingGetRunStatusResponses[keyof InvoicingGetRunStatusResponses];
+
+export type InvoicingCancelRunData = {
+    body?: {
+        /**
+         * Why, for whoever reads the run later.
+         */
+        reason?: string;
+    };
+    path: {
+        /**
+         * Identifies a run: a ULID, so runs sort by the time of their trigger.
+         */
+        runId: RunId;
+    };
+    query?: never;
+    url: '/invoicing/runs/{runId}/cancel';
+};
+
+export type InvoicingCancelRunErrors = {
+    /**
+     * The request is not valid
+     */
+    400: BadRequestProblem;
+    /**
+     * The caller is not known
+     */
+    401: UnauthorizedProblem;
+    /**
+     * The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * There is no such run
+     */
+    404: RunNotFoundProblem;
+    /**
+     * The run has ended already
+     */
+    409: RunAlreadyFinishedProblem;
+};
+
+export type InvoicingCancelRunError = InvoicingCancelRunErrors[keyof InvoicingCancelRunErrors];
+
+export type InvoicingCancelRunResponses = {
+    /**
+     * OK
+     */
+    200: WorkflowRunStatus;
+};
+
+export type InvoicingCancelRunResponse = InvoicingCancelRunResponses[keyof InvoicingCancelRunResponses];
+
+export type InvoicingStreamRunEventsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Id of the last event that was received.
+         */
+        'Last-Event-ID'?: string;
+    };
+    path: {
+        /**
+         * Identifies a run: a ULID, so runs sort by the time of their trigger.
+         */
+        runId: RunId;
+    };
+    query?: never;
+    url: '/invoicing/runs/{runId}/events';
+};
+
+export type InvoicingStreamRunEventsErrors = {
+    /**
+     * The request is not valid
+     */
+    400: BadRequestProblem;
+    /**
+     * The caller is not known
+     */
+    401: UnauthorizedProblem;
+    /**
+     * The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * There is no such run
+     */
+    404: RunNotFoundProblem;
+};
+
+export type InvoicingStreamRunEventsError = InvoicingStreamRunEventsErrors[keyof InvoicingStreamRunEventsErrors];
+
+export type InvoicingStreamRunEventsResponses = {
+    /**
+     * OK
+     */
+    200: {
+        event: 'message';
+        data: TimelineEvent;
+        /**
+         * Resume after this event by sending it as Last-Event-ID.
+         */
+        id?: string;
+        /**
+         * Milliseconds to wait before reconnecting.
+         */
+        retry?: number;
+    } | {
+        event: 'done';
+        data: WorkflowRunStatus;
+        /**
+         * Resume after this event by sending it as Last-Event-ID.
+         */
+        id?: string;
+        /**
+         * Milliseconds to wait before reconnecting.
+         */
+        retry?: number;
+    } | {
+        event: 'error';
+        data: ({
+            code: 'BAD_REQUEST';
+        } & BadRequestProblem) | ({
+            code: 'UNAUTHORIZED';
+        } & UnauthorizedProblem) | ({
+            code: 'FORBIDDEN';
+        } & ForbiddenProblem) | ({
+            code: 'RUN_NOT_FOUND';
+        } & RunNotFoundProblem);
+        /**
+         * Resume after this event by sending it as Last-Event-ID.
+         */
+        id?: string;
+        /**
+         * Milliseconds to wait before reconnecting.
+         */
+        retry?: number;
+    };
+};
+
+export type InvoicingStreamRunEventsResponse = InvoicingStreamRunEventsResponses[keyof InvoicingStreamRunEventsResponses];
+
+export type InvoicingGetRunTimelineData = {
+    body?: never;
+    path: {
+        /**
+         * Identifies a run: a ULID, so runs sort by the time of their trigger.
+         */
+        runId: RunId;
+    };
+    query?: {
+        /**
+         * Only events with a greater sequence number.
+         */
+        after?: number;
+    };
+    url: '/invoicing/runs/{runId}/timeline';
+};
+
+export type InvoicingGetRunTimelineErrors = {
+    /**
+     * The request is not valid
+     */
+    400: BadRequestProblem;
+    /**
+     * The caller is not known
+     */
+    401: UnauthorizedProblem;
+    /**
+     * The caller may not do this
+     */
+    403: ForbiddenProblem;
+    /**
+     * There is no such run
+     */
+    404: RunNotFoundProblem;
+};
+
+export type InvoicingGetRunTimelineError = InvoicingGetRunTimelineErrors[keyof InvoicingGetRunTimelineErrors];
+
+export type InvoicingGetRunTimelineResponses = {
+    /**
+     * OK
+     */
+    200: RunTimeline;
+};
+
+export type InvoicingGetRunTimelineResponse = InvoicingGetRunTimelineResponses[keyof InvoicingGetRunTimelineResponses];

@@ -1,0 +1,1293 @@
+// Made by @rawr/openapi-pipeline with openapi-typescript 7.13.0 from openapi/workflows/v1/partner/openapi.json.
+// Do not edit; `pnpm build:openapi` remakes it.
+
+export interface paths {
+    "/invoicing/reconciliation/trigger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reconcile an invoice
+         * @description Records a run and answers at once. Repeating the request with the same `Idempotency-Key` answers with the same run.
+         */
+        post: operations["invoicingTriggerInvoiceReconciliation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invoicing/runs/{runId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at a run
+         * @description The run's status, with its result once it has completed.
+         */
+        get: operations["invoicingGetRunStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invoicing/runs/{runId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a run
+         * @description Ends the run before its next step and answers with its final status.
+         */
+        post: operations["invoicingCancelRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invoicing/runs/{runId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow a run
+         * @description Server-sent events: the run's timeline as it grows. Each event's id is its sequence number; the stream resumes after `Last-Event-ID` and ends with the final status.
+         */
+        get: operations["invoicingStreamRunEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invoicing/runs/{runId}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a run's timeline
+         * @description Everything that has happened to the run so far, or what happened after a given event.
+         */
+        get: operations["invoicingGetRunTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description A run that has not ended. */
+        ActiveRun: {
+            runId: components["schemas"]["RunId"];
+            invoiceId: components["schemas"]["InvoiceId"];
+            /**
+             * Format: date-time
+             * @description When the run was triggered.
+             * @example 2026-11-20T09:30:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When the status last changed.
+             * @example 2026-11-20T09:30:00Z
+             */
+            updatedAt: string;
+            /**
+             * @description `waiting` means asleep until a time or an event.
+             * @enum {string}
+             */
+            status: "queued" | "running" | "waiting";
+            /** @constant */
+            isTerminal: false;
+            /**
+             * Format: date-time
+             * @description When the first step started.
+             * @example 2026-11-20T09:30:00Z
+             */
+            startedAt?: string;
+        };
+        /** The request is not valid */
+        BadRequestProblem: {
+            /**
+             * Format: uri-reference
+             * @description Identifies the problem type.
+             * @constant
+             */
+            type: "urn:problem:bad-request";
+            /**
+             * @description The problem type in words.
+             * @example The request is not valid
+             */
+            title: string;
+            /**
+             * @description The HTTP status of this response.
+             * @constant
+             */
+            status: 400;
+            /** @description What happened this time. */
+            detail?: string;
+            /**
+             * Format: uri-reference
+             * @description Identifies this occurrence.
+             */
+            instance?: string;
+            /**
+             * @description Stable name of the problem, for programs. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            code: "BAD_REQUEST";
+            data: {
+                issues: {
+                    /** @description Where, from the root of the input. */
+                    path: (string | number)[];
+                    /**
+                     * @description What is wrong there.
+                     * @example must not be empty
+                     */
+                    message: string;
+                }[];
+            };
+        };
+        /** @description A run that was cancelled before it ended. */
+        CancelledRun: {
+            runId: components["schemas"]["RunId"];
+            invoiceId: components["schemas"]["InvoiceId"];
+            /**
+             * Format: date-time
+             * @description When the run was triggered.
+             * @example 2026-11-20T09:30:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When the status last changed.
+             * @example 2026-11-20T09:30:00Z
+             */
+            updatedAt: string;
+            /** @constant */
+            status: "cancelled";
+            /** @constant */
+            isTerminal: true;
+            /**
+             * Format: date-time
+             * @description When the first step started.
+             * @example 2026-11-20T09:30:00Z
+             */
+            startedAt?: string;
+            /**
+             * Format: date-time
+             * @description When the run ended.
+             * @example 2026-11-20T09:30:00Z
+             */
+            finishedAt: string;
+            /**
+             * @description Why it was cancelled.
+             * @example Duplicate invoice
+             */
+            reason?: string;
+        };
+        /** @description A run that ended with a result. */
+        CompletedRun: {
+            runId: components["schemas"]["RunId"];
+            invoiceId: components["schemas"]["InvoiceId"];
+            /**
+             * Format: date-time
+             * @description When the run was triggered.
+             * @example 2026-11-20T09:30:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When the status last changed.
+             * @example 2026-11-20T09:30:00Z
+             */
+            updatedAt: string;
+            /** @constant */
+            status: "completed";
+            /** @constant */
+            isTerminal: true;
+            /**
+             * Format: date-time
+             * @description When the first step started.
+             * @example 2026-11-20T09:30:00Z
+             */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description When the run ended.
+             * @example 2026-11-20T09:30:00Z
+             */
+            finishedAt: string;
+            output: components["schemas"]["ReconciliationResult"];
+        };
+        /** @description A run that ended without a result, after its last retry. */
+        FailedRun: {
+            runId: components["schemas"]["RunId"];
+            invoiceId: components["schemas"]["InvoiceId"];
+            /**
+             * Format: date-time
+             * @description When the run was triggered.
+             * @example 2026-11-20T09:30:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When the status last changed.
+             * @example 2026-11-20T09:30:00Z
+             */
+            updatedAt: string;
+            /** @constant */
+            status: "failed";
+            /** @constant */
+            isTerminal: true;
+            /**
+             * Format: date-time
+             * @description When the first step started.
+             * @example 2026-11-20T09:30:00Z
+             */
+            startedAt?: string;
+            /**
+             * Format: date-time
+             * @description When the run ended.
+             * @example 2026-11-20T09:30:00Z
+             */
+            finishedAt: string;
+            failure: components["schemas"]["RunFailure"];
+        };
+        /** The caller may not do this */
+        ForbiddenProblem: {
+            /**
+             * Format: uri-reference
+             * @description Identifies the problem type.
+             * @constant
+             */
+            type: "urn:problem:forbidden";
+            /**
+             * @description The problem type in words.
+             * @example The caller may not do this
+             */
+            title: string;
+            /**
+             * @description The HTTP status of this response.
+             * @constant
+             */
+            status: 403;
+            /** @description What happened this time. */
+            detail?: string;
+            /**
+             * Format: uri-reference
+             * @description Identifies this occurrence.
+             */
+            instance?: string;
+            /**
+             * @description Stable name of the problem, for programs. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            code: "FORBIDDEN";
+        };
+        /** The idempotency key was used with another request */
+        IdempotencyKeyReusedProblem: {
+            /**
+             * Format: uri-reference
+             * @description Identifies the problem type.
+             * @constant
+             */
+            type: "urn:problem:idempotency-key-reused";
+            /**
+             * @description The problem type in words.
+             * @example The idempotency key was used with another request
+             */
+            title: string;
+            /**
+             * @description The HTTP status of this response.
+             * @constant
+             */
+            status: 409;
+            /** @description What happened this time. */
+            detail?: string;
+            /**
+             * Format: uri-reference
+             * @description Identifies this occurrence.
+             */
+            instance?: string;
+            /**
+             * @description Stable name of the problem, for programs.
+             * @constant
+             */
+            code: "IDEMPOTENCY_KEY_REUSED";
+            data: {
+                runId: components["schemas"]["RunId"];
+            };
+        };
+        /**
+         * @description Identifies an invoice.
+         * @example inv-001
+         */
+        InvoiceId: string;
+        /** There is no such invoice */
+        InvoiceNotFoundProblem: {
+            /**
+             * Format: uri-reference
+             * @description Identifies the problem type.
+             * @constant
+             */
+            type: "urn:problem:invoice-not-found";
+            /**
+             * @description The problem type in words.
+             * @example There is no such invoice
+             */
+            title: string;
+            /**
+             * @description The HTTP status of this response.
+             * @constant
+             */
+            status: 404;
+            /** @description What happened this time. */
+            detail?: string;
+            /**
+             * Format: uri-reference
+             * @description Identifies this occurrence.
+             */
+            instance?: string;
+            /**
+             * @description Stable name of the problem, for programs.
+             * @constant
+             */
+            code: "INVOICE_NOT_FOUND";
+            data: {
+                invoiceId: components["schemas"]["InvoiceId"];
+            };
+        };
+        ReconciliationResult: {
+            invoiceId: components["schemas"]["InvoiceId"];
+            /**
+             * @description How much of the invoice is covered by payments.
+             * @enum {string}
+             */
+            outcome: "matched" | "partially-matched" | "unmatched";
+            /**
+             * @description Amount of the invoice, in cents.
+             * @example 125000
+             */
+            invoicedCents: number;
+            /**
+             * @description Amount covered by payments, in cents.
+             * @example 125000
+             */
+            matchedCents: number;
+            /** @description Payments that were matched. */
+            matchedPaymentIds: string[];
+        };
+        /** The run has ended already */
+        RunAlreadyFinishedProblem: {
+            /**
+             * Format: uri-reference
+             * @description Identifies the problem type.
+             * @constant
+             */
+            type: "urn:problem:run-already-finished";
+            /**
+             * @description The problem type in words.
+             * @example The run has ended already
+             */
+            title: string;
+            /**
+             * @description The HTTP status of this response.
+             * @constant
+             */
+            status: 409;
+            /** @description What happened this time. */
+            detail?: string;
+            /**
+             * Format: uri-reference
+             * @description Identifies this occurrence.
+             */
+            instance?: string;
+            /**
+             * @description Stable name of the problem, for programs.
+             * @constant
+             */
+            code: "RUN_ALREADY_FINISHED";
+            data: {
+                runId: components["schemas"]["RunId"];
+            };
+        };
+        RunEndedEvent: {
+            /**
+             * @description Position in the run's timeline, from 1, without gaps.
+             * @example 1
+             */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             * @example 2026-11-20T09:30:00Z
+             */
+            at: string;
+            /** @enum {string} */
+            type: "run.completed" | "run.failed" | "run.cancelled";
+        };
+        RunFailure: {
+            /**
+             * @description Stable name of the failure.
+             * @example LEDGER_UNAVAILABLE
+             */
+            code: string;
+            /**
+             * @description What went wrong, for people.
+             * @example The ledger did not answer.
+             */
+            message: string;
+            /**
+             * @description The step that failed.
+             * @example invoice/reconcile
+             */
+            step?: string;
+        };
+        /**
+         * @description Identifies a run: a ULID, so runs sort by the time of their trigger.
+         * @example 01JD8Z3V6QF4T9K2M7XWNCYB5R
+         */
+        RunId: string;
+        /** There is no such run */
+        RunNotFoundProblem: {
+            /**
+             * Format: uri-reference
+             * @description Identifies the problem type.
+             * @constant
+             */
+            type: "urn:problem:run-not-found";
+            /**
+             * @description The problem type in words.
+             * @example There is no such run
+             */
+            title: string;
+            /**
+             * @description The HTTP status of this response.
+             * @constant
+             */
+            status: 404;
+            /** @description What happened this time. */
+            detail?: string;
+            /**
+             * Format: uri-reference
+             * @description Identifies this occurrence.
+             */
+            instance?: string;
+            /**
+             * @description Stable name of the problem, for programs. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            code: "RUN_NOT_FOUND";
+            data: {
+                runId: components["schemas"]["RunId"];
+            };
+        };
+        RunProgressEvent: {
+            /**
+             * @description Position in the run's timeline, from 1, without gaps.
+             * @example 1
+             */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             * @example 2026-11-20T09:30:00Z
+             */
+            at: string;
+            /** @enum {string} */
+            type: "run.queued" | "run.started" | "run.waiting";
+        };
+        RunTimeline: {
+            runId: components["schemas"]["RunId"];
+            /** @description In order of `sequence`. */
+            events: components["schemas"]["TimelineEvent"][];
+        };
+        StepEvent: {
+            /**
+             * @description Position in the run's timeline, from 1, without gaps.
+             * @example 1
+             */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             * @example 2026-11-20T09:30:00Z
+             */
+            at: string;
+            /** @enum {string} */
+            type: "step.started" | "step.completed";
+            /**
+             * @description Name of the step.
+             * @example invoice/reconcile
+             */
+            step: string;
+            /**
+             * @description Counts from 1.
+             * @example 1
+             */
+            attempt: number;
+        };
+        StepFailedEvent: {
+            /**
+             * @description Position in the run's timeline, from 1, without gaps.
+             * @example 1
+             */
+            sequence: number;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             * @example 2026-11-20T09:30:00Z
+             */
+            at: string;
+            /** @constant */
+            type: "step.failed";
+            /**
+             * @description Name of the step.
+             * @example invoice/reconcile
+             */
+            step: string;
+            /**
+             * @description Counts from 1.
+             * @example 1
+             */
+            attempt: number;
+            failure: components["schemas"]["RunFailure"];
+            /**
+             * @description Whether another attempt follows.
+             * @example true
+             */
+            willRetry: boolean;
+        };
+        TimelineEvent: components["schemas"]["RunProgressEvent"] | components["schemas"]["StepEvent"] | components["schemas"]["StepFailedEvent"] | components["schemas"]["RunEndedEvent"];
+        TriggerInvoiceReconciliationInput: {
+            invoiceId: components["schemas"]["InvoiceId"];
+        };
+        TriggerInvoiceReconciliationOutput: {
+            /**
+             * @description The run is recorded and will be executed.
+             * @constant
+             */
+            accepted: true;
+            runId: components["schemas"]["RunId"];
+        };
+        /** The caller is not known */
+        UnauthorizedProblem: {
+            /**
+             * Format: uri-reference
+             * @description Identifies the problem type.
+             * @constant
+             */
+            type: "urn:problem:unauthorized";
+            /**
+             * @description The problem type in words.
+             * @example The caller is not known
+             */
+            title: string;
+            /**
+             * @description The HTTP status of this response.
+             * @constant
+             */
+            status: 401;
+            /** @description What happened this time. */
+            detail?: string;
+            /**
+             * Format: uri-reference
+             * @description Identifies this occurrence.
+             */
+            instance?: string;
+            /**
+             * @description Stable name of the problem, for programs. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            code: "UNAUTHORIZED";
+        };
+        WorkflowRunStatus: components["schemas"]["ActiveRun"] | components["schemas"]["CompletedRun"] | components["schemas"]["FailedRun"] | components["schemas"]["CancelledRun"];
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    invoicingTriggerInvoiceReconciliation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it can be sent again safely. Kept for 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "invoiceId": "inv-001"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TriggerInvoiceReconciliationInput"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    /** @description URL of the run's status. */
+                    Location: string;
+                    /** @description Seconds to wait before the first look at the status. */
+                    "Retry-After": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted": true,
+                     *       "runId": "01JD8Z3V6QF4T9K2M7XWNCYB5R"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TriggerInvoiceReconciliationOutput"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:bad-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "BAD_REQUEST",
+                     *       "data": {
+                     *         "issues": [
+                     *           {
+                     *             "path": [],
+                     *             "message": "must not be empty"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["BadRequestProblem"];
+                };
+            };
+            /** @description The caller is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:unauthorized",
+                     *       "title": "The caller is not known",
+                     *       "status": 401,
+                     *       "code": "UNAUTHORIZED"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:forbidden",
+                     *       "title": "The caller may not do this",
+                     *       "status": 403,
+                     *       "code": "FORBIDDEN"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description There is no such invoice */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:invoice-not-found",
+                     *       "title": "There is no such invoice",
+                     *       "status": 404,
+                     *       "code": "INVOICE_NOT_FOUND",
+                     *       "data": {
+                     *         "invoiceId": "inv-001"
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InvoiceNotFoundProblem"];
+                };
+            };
+            /** @description The idempotency key was used with another request */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:idempotency-key-reused",
+                     *       "title": "The idempotency key was used with another request",
+                     *       "status": 409,
+                     *       "code": "IDEMPOTENCY_KEY_REUSED",
+                     *       "data": {
+                     *         "runId": "01JD8Z3V6QF4T9K2M7XWNCYB5R"
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["IdempotencyKeyReusedProblem"];
+                };
+            };
+        };
+    };
+    invoicingGetRunStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifies a run: a ULID, so runs sort by the time of their trigger. */
+                runId: components["schemas"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "runId": "01JD8Z3V6QF4T9K2M7XWNCYB5R",
+                     *       "invoiceId": "inv-001",
+                     *       "createdAt": "2026-11-20T09:30:00Z",
+                     *       "updatedAt": "2026-11-20T09:30:00Z",
+                     *       "status": "queued",
+                     *       "isTerminal": false,
+                     *       "startedAt": "2026-11-20T09:30:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WorkflowRunStatus"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:bad-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "BAD_REQUEST",
+                     *       "data": {
+                     *         "issues": [
+                     *           {
+                     *             "path": [],
+                     *             "message": "must not be empty"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["BadRequestProblem"];
+                };
+            };
+            /** @description The caller is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:unauthorized",
+                     *       "title": "The caller is not known",
+                     *       "status": 401,
+                     *       "code": "UNAUTHORIZED"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:forbidden",
+                     *       "title": "The caller may not do this",
+                     *       "status": 403,
+                     *       "code": "FORBIDDEN"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description There is no such run */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:run-not-found",
+                     *       "title": "There is no such run",
+                     *       "status": 404,
+                     *       "code": "RUN_NOT_FOUND",
+                     *       "data": {
+                     *         "runId": "01JD8Z3V6QF4T9K2M7XWNCYB5R"
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["RunNotFoundProblem"];
+                };
+            };
+        };
+    };
+    invoicingCancelRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Identifies a run: a ULID, so runs sort by the time of their trigger. */
+                runId: components["schemas"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Duplicate invoice"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Why, for whoever reads the run later.
+                     * @example Duplicate invoice
+                     */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "runId": "01JD8Z3V6QF4T9K2M7XWNCYB5R",
+                     *       "invoiceId": "inv-001",
+                     *       "createdAt": "2026-11-20T09:30:00Z",
+                     *       "updatedAt": "2026-11-20T09:30:00Z",
+                     *       "status": "queued",
+                     *       "isTerminal": false,
+                     *       "startedAt": "2026-11-20T09:30:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WorkflowRunStatus"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:bad-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "BAD_REQUEST",
+                     *       "data": {
+                     *         "issues": [
+                     *           {
+                     *             "path": [],
+                     *             "message": "must not be empty"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["BadRequestProblem"];
+                };
+            };
+            /** @description The caller is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:unauthorized",
+                     *       "title": "The caller is not known",
+                     *       "status": 401,
+                     *       "code": "UNAUTHORIZED"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:forbidden",
+                     *       "title": "The caller may not do this",
+                     *       "status": 403,
+                     *       "code": "FORBIDDEN"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description There is no such run */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:run-not-found",
+                     *       "title": "There is no such run",
+                     *       "status": 404,
+                     *       "code": "RUN_NOT_FOUND",
+                     *       "data": {
+                     *         "runId": "01JD8Z3V6QF4T9K2M7XWNCYB5R"
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["RunNotFoundProblem"];
+                };
+            };
+            /** @description The run has ended already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:run-already-finished",
+                     *       "title": "The run has ended already",
+                     *       "status": 409,
+                     *       "code": "RUN_ALREADY_FINISHED",
+                     *       "data": {
+                     *         "runId": "01JD8Z3V6QF4T9K2M7XWNCYB5R"
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["RunAlreadyFinishedProblem"];
+                };
+            };
+        };
+    };
+    invoicingStreamRunEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id of the last event that was received. */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                /** @description Identifies a run: a ULID, so runs sort by the time of their trigger. */
+                runId: components["schemas"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": {
+                        /** @constant */
+                        event: "message";
+                        data: components["schemas"]["TimelineEvent"];
+                        /** @description Resume after this event by sending it as Last-Event-ID. */
+                        id?: string;
+                        /** @description Milliseconds to wait before reconnecting. */
+                        retry?: number;
+                    } | {
+                        /** @constant */
+                        event: "done";
+                        data: components["schemas"]["WorkflowRunStatus"];
+                        /** @description Resume after this event by sending it as Last-Event-ID. */
+                        id?: string;
+                        /** @description Milliseconds to wait before reconnecting. */
+                        retry?: number;
+                    } | {
+                        /** @constant */
+                        event: "error";
+                        data: components["schemas"]["BadRequestProblem"] | components["schemas"]["UnauthorizedProblem"] | components["schemas"]["ForbiddenProblem"] | components["schemas"]["RunNotFoundProblem"];
+                        /** @description Resume after this event by sending it as Last-Event-ID. */
+                        id?: string;
+                        /** @description Milliseconds to wait before reconnecting. */
+                        retry?: number;
+                    };
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:bad-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "BAD_REQUEST",
+                     *       "data": {
+                     *         "issues": [
+                     *           {
+                     *             "path": [],
+                     *             "message": "must not be empty"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["BadRequestProblem"];
+                };
+            };
+            /** @description The caller is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:unauthorized",
+                     *       "title": "The caller is not known",
+                     *       "status": 401,
+                     *       "code": "UNAUTHORIZED"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:forbidden",
+                     *       "title": "The caller may not do this",
+                     *       "status": 403,
+                     *       "code": "FORBIDDEN"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description There is no such run */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:run-not-found",
+                     *       "title": "There is no such run",
+                     *       "status": 404,
+                     *       "code": "RUN_NOT_FOUND",
+                     *       "data": {
+                     *         "runId": "01JD8Z3V6QF4T9K2M7XWNCYB5R"
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["RunNotFoundProblem"];
+                };
+            };
+        };
+    };
+    invoicingGetRunTimeline: {
+        parameters: {
+            query?: {
+                /** @description Only events with a greater sequence number. */
+                after?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Identifies a run: a ULID, so runs sort by the time of their trigger. */
+                runId: components["schemas"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "runId": "01JD8Z3V6QF4T9K2M7XWNCYB5R",
+                     *       "events": [
+                     *         {
+                     *           "sequence": 1,
+                     *           "at": "2026-11-20T09:30:00Z",
+                     *           "type": "run.queued"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RunTimeline"];
+                };
+            };
+            /** @description The request is not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:bad-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "code": "BAD_REQUEST",
+                     *       "data": {
+                     *         "issues": [
+                     *           {
+                     *             "path": [],
+                     *             "message": "must not be empty"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["BadRequestProblem"];
+                };
+            };
+            /** @description The caller is not known */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:unauthorized",
+                     *       "title": "The caller is not known",
+                     *       "status": 401,
+                     *       "code": "UNAUTHORIZED"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["UnauthorizedProblem"];
+                };
+            };
+            /** @description The caller may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:forbidden",
+                     *       "title": "The caller may not do this",
+                     *       "status": 403,
+                     *       "code": "FORBIDDEN"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ForbiddenProblem"];
+                };
+            };
+            /** @description There is no such run */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:run-not-found",
+                     *       "title": "There is no such run",
+                     *       "status": 404,
+                     *       "code": "RUN_NOT_FOUND",
+                     *       "data": {
+                     *         "runId": "01JD8Z3V6QF4T9K2M7XWNCYB5R"
+                     *       }
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["RunNotFoundProblem"];
+                };
+            };
+        };
+    };
+}
