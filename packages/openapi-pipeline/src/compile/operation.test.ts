@@ -1,6 +1,8 @@
 import { oc, typeBoxStandardSchema } from "@rawr/orpc-standards";
 import * as Type from "typebox";
 import { describe, expect, test } from "vitest";
+import type { Origin } from "../surface/trace.ts";
+import { compileSurface } from "./compile-surface.ts";
 import { compileContract } from "./testing/compile-contract.ts";
 
 const answer = typeBoxStandardSchema(Type.Boolean());
@@ -98,5 +100,40 @@ describe("a schema inside another of its name", () => {
     expect(
       compileContract({ get: oc.route({ method: "GET", path: "/a" }).output(typeBoxStandardSchema(schema)) }).codes,
     ).toEqual([]);
+  });
+});
+
+describe("a finding on an operation is placed in the call that says it:", () => {
+  const at = (file: string) => ({ file, line: 1, column: 1 });
+  const link = (name: string): Origin => ({
+    location: at(name),
+    key: (key) => at(`${name} ${key}`),
+    link,
+    calls: [],
+  });
+  const start = oc
+    .route({ method: "POST", path: "/a", spec: (operation) => ({ ...operation, "x-stability": "beta" }) as never })
+    .input(input(Type.Object({ id: Type.String() })))
+    .output(answer);
+  const { value } = compileSurface(
+    {
+      name: "things",
+      version: "1.0.0",
+      title: "Things",
+      description: "Things.",
+      mount: "/api/things",
+      contracts: { things: { contract: { start } } },
+    },
+    { originOf: () => link("chain") },
+  );
+
+  test.each([
+    ["", "route"],
+    ["/operationId", "route operationId"],
+    ["/requestBody", "input"],
+    ["/x-audience", "meta audience"],
+    ["/x-stability", "route spec"],
+  ])("%s", (key, place) => {
+    expect(value.origins.locate(value.document, `/paths/~1a/post${key}`)).toEqual(at(place));
   });
 });

@@ -5,6 +5,7 @@ import { type Audience, audiences } from "../surface/surface.ts";
 import type { CompileContext } from "./compile-context.ts";
 import { buildErrorResponses } from "./errors.ts";
 import { addExamples } from "./examples.ts";
+import type { NodeOrigin } from "./origins.ts";
 import { buildRequest } from "./request.ts";
 import { buildResponses } from "./responses.ts";
 import { securityOf } from "./security.ts";
@@ -38,12 +39,22 @@ export function buildOperation(procedure: Procedure, context: CompileContext): C
   };
   addExamples(built, procedure, context);
   const operation = applySpec(built, procedure, context);
-  const link = procedure.origin?.link("route");
-  if (procedure.origin) {
-    const location = link?.location ?? procedure.origin.location;
-    context.origins.set(operation, { location, key: (name: string) => link?.key(name === "x-audience" ? "audience" : name) });
-  }
+  context.origins.set(operation, originOf(procedure, (name) => operation[name] !== built[name]));
   return { procedure, id: operation.operationId ?? id, operation };
+}
+
+/** The route, where a key stands in no other call of the chain. */
+function originOf({ origin }: Procedure, isFromSpec: (name: string) => boolean): NodeOrigin | undefined {
+  if (!origin) return undefined;
+  const route = origin.link("route");
+  return {
+    location: (route ?? origin).location,
+    key: (name) => {
+      if (isFromSpec(name)) return route?.key("spec");
+      if (name === "requestBody") return origin.link("input")?.location;
+      return name.startsWith("x-") ? origin.link("meta")?.key(name.slice("x-".length)) : route?.key(name);
+    },
+  };
 }
 
 /** `invoicing.runs.get` → `invoicingRunsGet`: the default when a route names no operationId. */
