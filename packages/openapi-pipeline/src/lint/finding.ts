@@ -1,4 +1,4 @@
-import type { Severity } from "../diagnostics/diagnostic.ts";
+import type { Severity, SourceLocation } from "../diagnostics/diagnostic.ts";
 
 /** The configuration files of both linters, and for whom they speak. Plain data: it crosses into a worker. */
 export interface LintConfig {
@@ -31,6 +31,8 @@ export interface LintFinding {
   readonly line?: number;
   /** 1-based, in UTF-16 code units. */
   readonly column?: number;
+  /** What the document is not to blame for: where it stands instead. */
+  readonly location?: SourceLocation;
   /** Of a code of the diagnostics table: what its texts are made from. */
   readonly parameters?: Readonly<Record<string, unknown>>;
 }

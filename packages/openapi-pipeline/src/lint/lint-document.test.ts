@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { lintDocument } from "./lint-document.ts";
@@ -147,8 +149,29 @@ describe("a linter that fails says so, and the other goes on", () => {
   test("a configuration that names a rule set of nobody", async () => {
     const spectral = join(fixtures, "unknown-ruleset/.spectral.yaml");
     const findings = await lintDocument({ file: "x.json", text, config: { ...config, spectral } });
-    expect(findings.map(({ code }) => code)).toContain("lint-config-invalid");
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        code: "lint-config-invalid",
+        location: { file: ".spectral.yaml", line: 1, column: 1 },
+      }),
+    );
   });
+});
+
+test("a configuration that is no YAML is named by its line, not by the machine's folders", async () => {
+  const directory = mkdtempSync(join(tmpdir(), "lint-"));
+  const [redocly, spectral] = ["redocly.yaml", ".spectral.yaml"].map((name) => join(directory, name)) as [
+    string,
+    string,
+  ];
+  for (const file of [redocly, spectral]) writeFileSync(file, "rules:\n  - a\n b: [\n");
+  const findings = await lintDocument({ file: "x.json", text: json(document()), config: { redocly, spectral } });
+  rmSync(directory, { recursive: true });
+  expect(findings.map(({ code, location }) => [code, location?.file, location?.line])).toEqual([
+    ["lint-config-invalid", "redocly.yaml", 3],
+    ["lint-config-invalid", ".spectral.yaml", 3],
+  ]);
+  expect(JSON.stringify(findings)).not.toContain(directory);
 });
 
 test("somebody else's document is not measured by the house rules", async () => {

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { diagnose } from "../diagnostics/table.ts";
 import type { LintFinding } from "./finding.ts";
 import type { Linter } from "./lint-document.ts";
@@ -24,10 +25,27 @@ const run: Readonly<Record<Linter, (input: LinterInput) => Promise<LintFinding[]
 };
 
 function describeFailure(linter: Linter, error: unknown): LintFinding {
+  if (LintConfigError.is(error)) return describeConfigError(error);
   const parameters = { tool: names[linter], reason: firstLine(error) };
-  const configuration = LintConfigError.is(error) ? { file: error.file, reason: error.message } : undefined;
-  const { code, severity, message } = configuration
-    ? diagnose("lint-config-invalid", configuration)
-    : diagnose("lint-tool-crashed", parameters);
-  return { code, severity, message, pointer: "", parameters: configuration ?? parameters };
+  const { code, severity, message } = diagnose("lint-tool-crashed", parameters);
+  return { code, severity, message, pointer: "", parameters };
 }
+
+/** The configuration lies in the workspace's root: there its name is its path. */
+function describeConfigError({ file: path, message: text }: LintConfigError): LintFinding {
+  const file = basename(path);
+  const parameters = { file, reason: text.replaceAll(path, file) };
+  const { code, severity, message } = diagnose("lint-config-invalid", parameters);
+  const [, line = 1, column = 1] = yamlPlace.exec(text) ?? [];
+  return {
+    code,
+    severity,
+    message,
+    pointer: "",
+    location: { file, line: Number(line), column: Number(column) },
+    parameters,
+  };
+}
+
+/** How parsers of YAML end a message: `(2:1)`, `at line 2, column 1`. */
+const yamlPlace = /(?:\(|line )(\d+)(?::|, column )(\d+)/;

@@ -34,10 +34,10 @@ test("a finding of a house rule has the four parts of its row, and the severity 
       code: "trigger-not-accepted",
       severity: "warning",
       origin: "rawr",
-      message: "runsStart triggers a workflow, but does not answer 202 with the run's URL",
+      message: "`runsStart` triggers a workflow, but does not answer 202 with the run's URL",
       expected: "a 202 response with a Location header (RFC 9110, 15.3.3)",
       found: "responses 200",
-      fix: "Set successStatus: 202 and declare the header location in the output.",
+      fix: "Set `successStatus: 202` and declare the header `location` in the output.",
       location,
       artifact,
     },
@@ -48,4 +48,11 @@ test("without a source the artifact is the place", () => {
   const [diagnostic] = toDiagnostics([finding], { file: artifact.file });
   expect(diagnostic).not.toHaveProperty("location");
   expect(diagnostic?.artifact).toEqual(artifact);
+});
+
+test("what another file is to blame for is placed there alone", () => {
+  const place = { file: "redocly.yaml", line: 2, column: 1 };
+  const [diagnostic] = convert({ ...finding, pointer: "", location: place });
+  expect(diagnostic?.location).toEqual(place);
+  expect(diagnostic).not.toHaveProperty("artifact");
 });

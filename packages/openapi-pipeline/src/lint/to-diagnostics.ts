@@ -16,11 +16,18 @@ export interface FindingPlaces {
 export function toDiagnostics(findings: readonly LintFinding[], { file, locate }: FindingPlaces): Diagnostic[] {
   return findings.map((finding) => {
     const { code, severity, message, pointer, parameters } = finding;
-    const location = locate?.(pointer);
-    const artifact = { file, pointer };
+    const location = finding.location ?? locate?.(pointer);
+    const artifact = finding.location ? undefined : { file, pointer };
     if (parameters)
       return { ...diagnose(code as DiagnosticCode, parameters as never, { location, artifact }), severity };
-    return { code, severity, origin: originOf(code), message, ...(location && { location }), artifact };
+    return {
+      code,
+      severity,
+      origin: originOf(code),
+      message,
+      ...(location && { location }),
+      ...(artifact && { artifact }),
+    };
   });
 }
 

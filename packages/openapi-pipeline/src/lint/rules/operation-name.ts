@@ -4,8 +4,10 @@ interface NamedOperation {
   readonly operationId?: unknown;
 }
 
-/** How a message calls an operation: by its operationId, else by the method. */
-export function operationName(operation: unknown, { key }: Pick<RuleContext, "key">): string {
+/** How a message calls an operation: by its operationId, else by method and path. */
+export function operationName(operation: unknown, { key, location }: Pick<RuleContext, "key" | "location">): string {
   const { operationId } = operation as NamedOperation;
-  return typeof operationId === "string" && operationId ? operationId : `The ${String(key).toUpperCase()} operation`;
+  if (typeof operationId === "string" && operationId) return operationId;
+  const path = location.pointer.split("/").at(-2) ?? "";
+  return `${String(key).toUpperCase()} ${path.replaceAll("~1", "/").replaceAll("~0", "~")}`;
 }

@@ -66,6 +66,11 @@ const broken: Readonly<Record<keyof typeof houseRules, readonly Break[]>> = {
       parameters: { operation: "thingsGet", found: "no x-audience" },
     },
     {
+      document: withGet({ operationId: undefined, "x-audience": undefined }),
+      pointer: get,
+      parameters: { operation: "GET /things/{thingId}" },
+    },
+    {
       document: withGet({ "x-audience": "everyone" }),
       pointer: `${get}/x-audience`,
       parameters: { found: 'x-audience: "everyone"' },
@@ -111,7 +116,7 @@ const broken: Readonly<Record<keyof typeof houseRules, readonly Break[]>> = {
         "x-workflow": "trigger",
         responses: { 202: { description: "OK" }, ...inlineProblem({ const: "A" }) },
       }),
-      pointer: `${get}/responses`,
+      pointer: `${get}/responses/202`,
       parameters: { found: "202 without headers" },
     },
   ],

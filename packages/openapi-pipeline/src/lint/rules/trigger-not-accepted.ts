@@ -1,7 +1,7 @@
 import { isRecord } from "../is-record.ts";
 import { operationName } from "./operation-name.ts";
-import { type RuleContext, reportRow } from "./report.ts";
-import { resolveSchema } from "./resolve-schema.ts";
+import { type RuleContext, type RuleLocation, reportRow } from "./report.ts";
+import { resolveSchema, type SchemaNode } from "./resolve-schema.ts";
 
 /** An operation with `x-workflow: trigger` answers 202 and says where its run is. */
 export function triggerNotAccepted() {
@@ -11,15 +11,16 @@ export function triggerNotAccepted() {
       const responses = isRecord(operation.responses) ? operation.responses : {};
       const found = findFault(responses, context);
       if (found === undefined) return;
-      const location = "responses" in operation ? context.location.child("responses") : context.location;
-      reportRow(
-        context,
-        "trigger-not-accepted",
-        { operation: operationName(operation, context), found },
-        location.key(),
-      );
+      const parameters = { operation: operationName(operation, context), found };
+      reportRow(context, "trigger-not-accepted", parameters, placeOf(operation, context).key());
     },
   };
+}
+
+/** The response that lacks the header; or the responses, which lack the status. */
+function placeOf({ responses }: SchemaNode, { location }: RuleContext): RuleLocation {
+  if (isRecord(responses) && "202" in responses) return location.child(["responses", "202"]);
+  return responses === undefined ? location : location.child("responses");
 }
 
 function findFault(responses: Readonly<Record<string, unknown>>, context: RuleContext): string | undefined {
