@@ -24,6 +24,7 @@ const readers = [
   "surface/module-loader\\.ts",
   "surface/resolve-module\\.ts",
   "surface/load-document\\.ts",
+  "surface/bundle-parts\\.ts",
   // The author's lint configuration, and what it extends.
   "lint/redocly/run-redocly\\.ts",
   "lint/spectral/load-ruleset\\.ts",

@@ -49,7 +49,7 @@ export async function compileFile(input: CompileInput): Promise<CompileOutput> {
 export async function compileLoaded({ surface, tracer }: LoadedSurface, input: CompileInput): Promise<CompileOutput> {
   const info = surfaceInfo(surface, input.file);
   if ("document" in surface) {
-    const source = await loadDocument(surface, tracer, join(input.root, input.file));
+    const source = await loadDocument(surface, tracer, { root: input.root, surfaceFile: join(input.root, input.file) });
     if (!source.value) return { surface: info, documents: [], complete: undefined, files: [], operations: 0, diagnostics: source.diagnostics, inputs: source.inputs };
     const published = publishSource(source.value, info, input.root);
     return { surface: info, ...published, operations: countOperations(source.value.document), inputs: source.inputs };

@@ -3,6 +3,7 @@ import type { OutputFile } from "../artifacts/output-file.ts";
 import type { Diagnostic, SourceLocation } from "../diagnostics/diagnostic.ts";
 import { projectAudience } from "../document/audience.ts";
 import { canonicalize, stringify } from "../document/canonical.ts";
+import { closeReferences } from "../document/close-references.ts";
 import { toOpenApi31 } from "../document/lift-3.1.ts";
 import { findNonJson } from "../document/non-json.ts";
 import { documentPath, namesPath } from "../paths.ts";
@@ -47,7 +48,7 @@ export function publishContract(compiled: CompiledSurface, options: PublishOptio
     const text = stringify(document);
     const here = { file: path, locate: (pointer: string) => origins.locate(document, pointer) };
     diagnostics.push(...projection.diagnostics, ...checkIngress(document, { text, mount: info.mount, ...here }));
-    documents.push({ audience, path, text, canonical: text, sources: sourceTable(document, origins) });
+    documents.push({ audience, path, text: closeReferences(text), canonical: text, sources: sourceTable(document, origins) });
     files.push({ path, contents: text });
   }
   const { renames, renamedAt } = options;
@@ -57,16 +58,17 @@ export function publishContract(compiled: CompiledSurface, options: PublishOptio
   return { documents, files, complete: published ? undefined : stringify(complete), diagnostics: [...diagnostics, ...names.diagnostics] };
 }
 
-/** Somebody else's document: canonical bytes; it is linted as its author wrote it. */
+/** Somebody else's document: canonical bytes; it is linted as its author wrote it, or as it was bundled from its parts. */
 export function publishSource(source: SourceDocument, info: SurfaceInfo, root: string): Published {
   const audience = info.audiences[0] ?? "internal";
   const document = canonicalize(toOpenApi31(source.document));
   const text = stringify(document);
-  const lintedPath = relative(root, source.path).split(sep).join("/");
+  const artifact = documentPath(info, audience);
+  const path = source.text === undefined ? artifact : relative(root, source.path).split(sep).join("/");
   return {
-    documents: [{ audience, path: lintedPath, text: source.text, canonical: text, sources: undefined }],
-    files: [{ path: documentPath(info, audience), contents: text }],
+    documents: [{ audience, path, text: closeReferences(source.text ?? text), canonical: text, sources: undefined }],
+    files: [{ path: artifact, contents: text }],
     complete: undefined,
-    diagnostics: checkIngress(document, { text, mount: info.mount, file: lintedPath }),
+    diagnostics: checkIngress(document, { text, mount: info.mount, file: path }),
   };
 }

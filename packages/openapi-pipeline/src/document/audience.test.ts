@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Audience, audiences } from "../surface/surface.ts";
+import type { Audience } from "../surface/surface.ts";
 import { projectAudience } from "./audience.ts";
 import type { JsonObject, JsonSchema, OpenApiDocument } from "./openapi.ts";
 import { createResolver } from "./pointer.ts";

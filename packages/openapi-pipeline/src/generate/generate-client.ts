@@ -1,6 +1,7 @@
 import type { OutputFile } from "../artifacts/output-file.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { diagnose } from "../diagnostics/table.ts";
+import { closeReferences } from "../document/close-references.ts";
 import type { OpenApiDocument } from "../document/openapi.ts";
 import { packageFiles } from "../package/package-files.ts";
 import type { ClientPackage, SurfaceInfo } from "../surface/surface.ts";
@@ -81,11 +82,20 @@ function usableOperations({ document, surface, client }: GenerateInput) {
   return { references: found.diagnostics, operations, usable, total: operations.length };
 }
 
-/** What the tools can take: no reference that leads nowhere (hey-api crashes, or drops it without a word) or that is deep. */
+/**
+ * What the tools can take: no reference that leads nowhere (hey-api crashes, or drops it without a word) or that is deep,
+ * and nothing that only looks like a reference to the network (hey-api fetches what a `const` or an example says).
+ */
 function soundInput(input: GenerateInput, usable: readonly OperationEntry[], total: number): DocumentSlice {
-  const document = inlineDeepReferences(input.document);
-  if (usable.length < total) return sliceInput({ document }, usable);
-  return { document, text: document === input.document ? input.text : JSON.stringify(document), operations: usable };
+  const { document, text } = closed(input);
+  const shallow = inlineDeepReferences(document);
+  if (usable.length < total) return sliceInput({ document: shallow }, usable);
+  return { document: shallow, text: shallow === document ? text : JSON.stringify(shallow), operations: usable };
+}
+
+function closed({ document, text }: GenerateInput): Pick<GenerateInput, "document" | "text"> {
+  const inner = closeReferences(text);
+  return inner === text ? { document, text } : { document: JSON.parse(inner) as OpenApiDocument, text: inner };
 }
 
 /** One entry for each tool and package; the tool's version is in the preamble, which the entry is checked against. */

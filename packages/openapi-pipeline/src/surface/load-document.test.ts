@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -10,19 +10,23 @@ let workspaces = 0;
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 /** Writes a workspace of its own and loads the document that its contract file names. */
-async function load(files: Readonly<Record<string, string | Uint8Array | { size: number }>>, document = "../api.yaml") {
-  const root = join(scratch, String(++workspaces));
+async function load(files: Readonly<Record<string, string | Uint8Array | { size: number } | { link: string }>>) {
+  const root = join(scratch, String(++workspaces), "workspace");
   for (const [file, content] of Object.entries(files)) {
     const path = join(root, file);
     mkdirSync(dirname(path), { recursive: true });
+    if (typeof content === "object" && "link" in content) {
+      symlinkSync(content.link, path);
+      continue;
+    }
     const isText = typeof content === "string" || content instanceof Uint8Array;
     writeFileSync(path, isText ? content : "");
     if (!isText) truncateSync(path, content.size);
   }
   const { value, diagnostics, inputs } = await loadDocument(
-    { name: "api", version: "1.0.0", document },
+    { name: "api", version: "1.0.0", document: "../api.yaml" },
     noTracer,
-    join(root, "contracts/api.v1.ts"),
+    { root, surfaceFile: join(root, "contracts/api.v1.ts") },
   );
   return {
     document: value?.document,
@@ -76,6 +80,72 @@ describe("a source document", () => {
     const bundled = JSON.stringify(loaded.document);
     expect(bundled).toContain('"title":"Run"');
     expect(bundled).not.toMatch(/run\.json|paths\.yaml/);
+  });
+});
+
+const referring = (reference: string) => yaml(`paths: { /a: { $ref: ${JSON.stringify(reference)} } }\n`);
+const item = "get: { operationId: a, description: SECRET }\n";
+
+describe("a part of a document may be anywhere in the workspace, and nowhere else", () => {
+  test("a link to a file inside is followed", async () => {
+    const files = { "api.yaml": referring("parts/a.yaml"), "parts/a.yaml": { link: "../shared/a.yaml" }, "shared/a.yaml": item };
+    expect(await load(files)).toMatchObject({ codes: [], document: { paths: { "/a": { get: { operationId: "a" } } } } });
+  });
+
+  test.each<[string, string, Parameters<typeof load>[0]]>([
+    ["by a relative path", "../outside.yaml", { "../outside.yaml": item }],
+    ["by an absolute path", "/etc/hostname", {}],
+    ["to a file that does not exist", "../../nowhere.yaml", {}],
+    ["through a link to a file", "a.yaml", { "../outside.yaml": item, "a.yaml": { link: "../outside.yaml" } }],
+    ["through a link to a folder", "up/outside.yaml", { "../outside.yaml": item, up: { link: ".." } }],
+  ])("a reference out of it is refused by its name: %s", async (_, reference, files) => {
+    const { codes, message, document } = await load({ "api.yaml": referring(reference), ...files });
+    expect([codes, document]).toEqual([["source-document-unreadable"], undefined]);
+    expect(message).toContain("out of the workspace");
+    expect(message).toContain(reference);
+  });
+
+  test("a part of a part is held to the same", async () => {
+    const { message, inputs } = await load({
+      "api.yaml": referring("parts/a.yaml"),
+      "parts/a.yaml": "get: { $ref: ../../outside.yaml }\n",
+      "../outside.yaml": item,
+    });
+    expect(message).toContain("the reference ../../outside.yaml leads out of the workspace");
+    expect(inputs).toEqual(["api.yaml", "parts/a.yaml"]);
+  });
+
+  test("a folder and a file of hundreds of megabytes are no parts", async () => {
+    const large = await load({ "api.yaml": referring("a.yaml"), "a.yaml": { size: 60 * 1024 * 1024 } });
+    expect(large.message).toContain("a.yaml is larger than 50 MB");
+    const folder = await load({ "api.yaml": referring("a"), "a/b.yaml": item });
+    expect(folder.message).toContain("a is not a file");
+  });
+});
+
+const example = (value: string) =>
+  yaml(`components: { examples: { Run: { externalValue: ${JSON.stringify(value)} } } }\n`);
+
+describe("an example that is elsewhere", () => {
+  test("is read when it is a file of the workspace", async () => {
+    const { document, inputs } = await load({ "api.yaml": example("run.json"), "run.json": '{ "id": 1 }' });
+    expect(document?.components?.examples).toEqual({ Run: { value: { id: 1 } } });
+    expect(inputs).toEqual(["api.yaml", "run.json"]);
+  });
+
+  test("is refused when it is a file outside", async () => {
+    const { codes, message } = await load({ "api.yaml": example("../run.json"), "../run.json": '{ "id": 1 }' });
+    expect(codes).toEqual(["source-document-unreadable"]);
+    expect(message).toContain("../run.json leads out of the workspace");
+  });
+
+  test("stays a link when it is on the network, whether or not the document has parts", async () => {
+    const url = "http://127.0.0.1:9/run.json";
+    const parts = `${example(url)}paths: { /a: { $ref: a.yaml } }\n`;
+    for (const text of [example(url), parts]) {
+      const { document } = await load({ "api.yaml": text, "a.yaml": item });
+      expect(document?.components?.examples).toEqual({ Run: { externalValue: url } });
+    }
   });
 });
 

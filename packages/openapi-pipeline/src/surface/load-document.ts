@@ -1,9 +1,11 @@
 import { readFileSync, statSync } from "node:fs";
-import { dirname, relative, resolve, sep } from "node:path";
+import { dirname, resolve } from "node:path";
 import { parseDocument } from "yaml";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { diagnose } from "../diagnostics/table.ts";
+import { leadsOut } from "../document/close-references.ts";
 import type { OpenApiDocument } from "../document/openapi.ts";
+import { bundleParts, isUrl } from "./bundle-parts.ts";
 import type { DocumentSurface } from "./surface.ts";
 import type { Tracer } from "./trace.ts";
 
@@ -13,8 +15,8 @@ const limitMegabytes = 50;
 /** The source document of a surface, read and parsed. */
 export interface SourceDocument {
   readonly path: string;
-  /** What is linted: the author's text. */
-  readonly text: string;
+  /** The author's text; undefined when parts in other files were bundled in. */
+  readonly text: string | undefined;
   readonly document: OpenApiDocument;
 }
 
@@ -25,19 +27,27 @@ export interface DocumentLoad {
   readonly inputs: readonly string[];
 }
 
+/** Where a document is read. */
+export interface DocumentPlace {
+  /** Absolute path of the workspace, which no part of the document may be outside of. */
+  readonly root: string;
+  /** Absolute path of the contract file, from which the document's path starts. */
+  readonly surfaceFile: string;
+}
+
 /** Reads somebody else's OpenAPI document (3.0, 3.1 or 3.2; JSON or YAML); parts in other files are bundled in. */
 export async function loadDocument(
   surface: DocumentSurface,
   tracer: Tracer,
-  surfaceFile: string,
+  { root, surfaceFile }: DocumentPlace,
 ): Promise<DocumentLoad> {
   const path = resolve(dirname(surfaceFile), surface.document);
   const origin = tracer.originOf(surface);
   const place = { location: origin?.key("document") ?? origin?.location };
-  const refuse = (reason: string): DocumentLoad => ({
+  const refuse = (reason: string, inputs: readonly string[] = [path]): DocumentLoad => ({
     value: undefined,
     diagnostics: [diagnose("source-document-unreadable", { document: surface.document, reason }, place)],
-    inputs: [path],
+    inputs,
   });
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat?.isFile()) return refuse("there is no such file");
@@ -54,44 +64,13 @@ export async function loadDocument(
   if (unfit) return refuse(unfit);
   const shape = inspect(parsed.value);
   if (typeof shape === "string") return refuse(shape);
-  if (!shape.isWhole) return bundleParts(path, text, refuse);
-  return { value: { path, text, document: parsed.value as OpenApiDocument }, diagnostics: [], inputs: [path] };
-}
-
-async function bundleParts(
-  path: string,
-  text: string,
-  refuse: (reason: string) => DocumentLoad,
-): Promise<DocumentLoad> {
-  const { BaseResolver, bundle, createConfig } = await import("@redocly/openapi-core");
-  /** What a build reads has to be in the repository: a server's answer differs from day to day. */
-  class LocalResolver extends BaseResolver {
-    override async loadExternalRef(reference: string) {
-      if (/^https?:/.test(reference)) throw new Error(`${reference} is on the network; save it beside the document`);
-      const file = relative(dirname(path), reference).split(sep).join("/");
-      return super.loadExternalRef(reference).catch((error: Error) => {
-        // Node's own words hold the absolute path.
-        throw new Error(
-          error.message.startsWith("ENOENT")
-            ? `there is no file ${file}`
-            : `${file}: ${error.message.replace(/ '.*'$/, "")}`,
-        );
-      });
-    }
-  }
-  try {
-    const bundled = await bundle({
-      ref: path,
-      config: await createConfig({}),
-      externalRefResolver: new LocalResolver(),
-    });
-    const unresolved = bundled.problems.find((problem) => problem.severity === "error");
-    if (unresolved) return refuse(unresolved.message);
-    const inputs = [path, ...[...bundled.fileDependencies].filter((file) => file !== path)];
-    return { value: { path, text, document: bundled.bundle.parsed as OpenApiDocument }, diagnostics: [], inputs };
-  } catch (error) {
-    return refuse(`its parts cannot be bundled: ${(error as Error).message}`);
-  }
+  const whole: SourceDocument = { path, text, document: parsed.value as OpenApiDocument };
+  if (shape.isWhole) return { value: whole, diagnostics: [], inputs: [path] };
+  const bundled = await bundleParts({ path, root, limit: limitMegabytes });
+  if ("error" in bundled) return refuse(bundled.error, bundled.inputs);
+  const hasParts = bundled.inputs.length > 1;
+  const value = hasParts ? { path, text: undefined, document: bundled.document } : whole;
+  return { value, diagnostics: [], inputs: bundled.inputs };
 }
 
 function decode(bytes: Uint8Array): string | undefined {
@@ -129,15 +108,24 @@ function parse(text: string): { value: unknown } | { error: string } {
   }
 }
 
-/** Whether no `$ref` leaves the document; or why no tool could walk it. */
+/** Whether an object's own members may name a file or a URL that tools read. */
+function mayLeadOut(node: object): boolean {
+  return Object.entries(node).some(([key, value]) => {
+    // An example on the network is for readers, and stays where it is.
+    if (leadsOut(key, value)) return key === "$ref" || !isUrl(value);
+    // A discriminator's mapping holds names or references; the bundler knows which.
+    return (key === "mapping" && typeof value === "object") || key === "defaultMapping";
+  });
+}
+
+/** Whether surely nothing refers to another file or to the network; or why no tool could walk it. */
 function inspect(document: unknown): { readonly isWhole: boolean } | string {
   let isWhole = true;
   const open = new Set<unknown>();
   const isTree = (node: unknown): boolean => {
     if (typeof node !== "object" || node === null) return true;
     if (open.has(node)) return false;
-    const reference = (node as { $ref?: unknown }).$ref;
-    if (typeof reference === "string" && !reference.startsWith("#")) isWhole = false;
+    if (mayLeadOut(node)) isWhole = false;
     open.add(node);
     const ends = Object.values(node).every(isTree);
     open.delete(node);
