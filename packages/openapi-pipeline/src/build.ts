@@ -24,8 +24,9 @@ import { clientDirectory } from "./surface/validate-surface.ts";
 
 /** Builds every contract file of the request, in memory. */
 export const build: Build = async (request) => {
-  // The slowest tool is imported while the contract compiles.
-  request.workers.warm(tasks[request.mode === "lint" ? "spectral" : "hey-api"].module);
+  // The tools are imported while the contracts compile.
+  const needed = { write: ["hey-api", "redocly"], check: ["hey-api", "redocly"], lint: ["redocly"], snapshot: [] } as const;
+  for (const task of needed[request.mode]) request.workers.warm(tasks[task].module);
   return { surfaces: await Promise.all(request.contracts.map((contract) => buildContract(request, contract))) };
 };
 

@@ -3,7 +3,7 @@ import { ownModule } from "./artifacts/own-module.ts";
 /** A stage as people see it in the progress of a build. */
 export type StageName = "compile" | "derive" | "lint" | "generate";
 
-/** One unit of work: a function of a module that runs in a worker. A tool has a module of its own, so that a worker loads one tool. */
+/** One unit of work: a function of a module that runs in a worker. Its import loads the tool. */
 export interface Task {
   readonly stage: StageName;
   /** Tasks of one step run side by side. */
@@ -21,8 +21,8 @@ export interface Task {
 export const tasks = {
   compile: { stage: "compile", step: 1, module: here("./compile/compile-file"), run: "compileFile" },
   derive: { stage: "derive", step: 2, module: here("./compile/derive"), run: "derive" },
-  redocly: { stage: "lint", step: 2, module: here("./lint/workers/redocly"), run: "lintInWorker" },
-  spectral: { stage: "lint", step: 2, module: here("./lint/workers/spectral"), run: "lintInWorker" },
+  redocly: { stage: "lint", step: 2, module: here("./lint/lint-worker"), run: "lintInWorker" },
+  spectral: { stage: "lint", step: 2, module: here("./lint/lint-worker"), run: "lintInWorker" },
   "hey-api": { stage: "generate", step: 2, module: here("./generate/workers/hey-api"), run: "generateInWorker" },
   "openapi-typescript": {
     stage: "generate",

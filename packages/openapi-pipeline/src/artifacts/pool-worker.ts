@@ -43,8 +43,7 @@ export class PoolWorker {
       // Flags of the main thread (a test runner's, an inspector's) are not the workers'.
       execArgv: [],
       resourceLimits: {
-        maxYoungGenerationSizeMb: youngGeneration,
-        ...(memoryLimit && { maxOldGenerationSizeMb: memoryLimit }),
+        ...(memoryLimit && { maxYoungGenerationSizeMb: youngGeneration, maxOldGenerationSizeMb: memoryLimit }),
       },
     });
     this.#worker.unref();

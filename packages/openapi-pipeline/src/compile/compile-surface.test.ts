@@ -166,6 +166,18 @@ describe("errors in oRPC's own format", () => {
   });
 });
 
+test("a named schema that became parameters does not stay behind as an unused component", () => {
+  const params = schema(Type.Object({ id: Type.String({ $id: "ThingId" }) }, { $id: "ThingParams" }));
+  const { document } = compile({ get: oc.route({ method: "GET", path: "/things/{id}" }).input(params).output(schema(Type.Boolean())) });
+  expect(Object.keys(document.components?.schemas ?? {})).toEqual(["ThingId"]);
+});
+
+test("an operation without a tag is grouped by its capability", () => {
+  const { document } = compile({ get: oc.route({ method: "GET", path: "/things" }).output(schema(Type.Boolean())) });
+  expect(document.paths?.["/things"]?.get?.tags).toEqual(["things"]);
+  expect(document.tags).toEqual([{ name: "things", description: "Operations of things." }]);
+});
+
 test("names do not follow the order of the router", () => {
   const thing = schema(Type.Object({ id: Type.String() }, { $id: "Thing" }));
   const stream = schema(Type.Object({ at: Type.Integer() }, { $id: "Tick" }));

@@ -40,13 +40,15 @@ function assemble(operations: readonly CompiledOperation[], context: CompileCont
     const origin = procedure.origin?.link("route") ?? procedure.origin;
     if (origin) context.origins.set(item, { location: origin.key("path") ?? origin.location });
   }
-  const { schemas, renamed } = context.components.finish();
+  const { schemas: all, renamed } = context.components.finish();
+  if (renamed.size > 0) rewriteReferences([paths, all], renamed);
+  const schemas = usedSchemas(paths, all);
   const document: OpenApiDocument = {
     openapi: "3.1.1",
     info: infoOf(surface),
     servers: serversOf(surface),
     ...(surface.security && { security: structuredClone(surface.security) as Record<string, string[]>[] }),
-    ...(surface.tags && { tags: surface.tags.map((tag) => ({ ...tag })) }),
+    tags: tagsOf(operations, surface),
     ...(surface.externalDocs && { externalDocs: { ...surface.externalDocs } }),
     paths,
     components: {
@@ -54,11 +56,38 @@ function assemble(operations: readonly CompiledOperation[], context: CompileCont
       ...(surface.securitySchemes && { securitySchemes: structuredClone(surface.securitySchemes) as Record<string, JsonObject> }),
     },
   };
-  if (renamed.size > 0) rewriteReferences(document, renamed);
   const origin = context.tracer.originOf(surface);
   context.origins.set(document, origin);
   context.origins.set(document.info, origin);
   return document;
+}
+
+/** The surface's tags, and the capabilities that stand in for missing ones. */
+function tagsOf(operations: readonly CompiledOperation[], surface: ContractSurface): { name: string; description?: string }[] {
+  const declared = (surface.tags ?? []).map((tag) => ({ ...tag }));
+  const implied = operations.filter(({ procedure }) => !procedure.route.tags?.length).map(({ procedure }) => procedure.capability);
+  const missing = [...new Set(implied)].filter((name) => !declared.some((tag) => tag.name === name));
+  return [...declared, ...missing.map((name) => ({ name, description: `Operations of ${name}.` }))];
+}
+
+/** A named schema whose properties became parameters is in the document by these; nothing refers to it any more. */
+function usedSchemas(paths: Record<string, PathItem>, all: Record<string, JsonSchema>): Record<string, JsonSchema> {
+  const used = new Set<string>();
+  const visit = (node: unknown): void => {
+    if (typeof node !== "object" || node === null) return;
+    for (const [key, value] of Object.entries(node)) {
+      if (key !== "$ref" || typeof value !== "string") visit(value);
+      else {
+        const name = value.slice("#/components/schemas/".length);
+        if (!used.has(name) && all[name]) {
+          used.add(name);
+          visit(all[name]);
+        }
+      }
+    }
+  };
+  visit(paths);
+  return Object.fromEntries(Object.entries(all).filter(([name]) => used.has(name)));
 }
 
 function infoOf(surface: ContractSurface): OpenApiDocument["info"] {

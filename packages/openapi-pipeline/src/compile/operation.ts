@@ -25,7 +25,8 @@ export function buildOperation(procedure: Procedure, context: CompileContext): C
     operationId: id,
     ...(route.summary !== undefined && { summary: route.summary }),
     ...(route.description !== undefined && { description: route.description }),
-    ...(route.tags?.length && { tags: [...new Set(route.tags)] }),
+    // Tools group operations by tag; without one they belong to their capability.
+    tags: route.tags?.length ? [...new Set(route.tags)] : [procedure.capability],
     ...(route.deprecated && { deprecated: true }),
     "x-audience": audienceOf(procedure, context),
     "x-capability": procedure.capability,

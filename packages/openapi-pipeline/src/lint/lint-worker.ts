@@ -10,3 +10,7 @@ export interface LintRequest extends LintInput {
 export function lintInWorker({ linter, ...input }: LintRequest): Promise<LintFinding[]> {
   return lintDocument(input, [linter]);
 }
+
+// Starts the expensive imports while the contract is still being compiled; a failure shows when the linter is used.
+import("./redocly/run-redocly.ts").catch(() => undefined);
+import("./spectral/run-spectral.ts").catch(() => undefined);

@@ -1,1 +1,0 @@
-export { lintInWorker } from "../lint-worker.ts";
