@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { JsonObject, OpenApiDocument, PathItem } from "../document/openapi.ts";
+import type { JsonObject, JsonSchema, OpenApiDocument, PathItem } from "../document/openapi.ts";
 import { readContracts } from "../surface/read-contract.ts";
 import type { ContractSurface } from "../surface/surface.ts";
 import type { Tracer } from "../surface/trace.ts";
@@ -72,19 +72,16 @@ function tagsOf(operations: readonly CompiledOperation[], surface: ContractSurfa
 
 /** A named schema whose properties became parameters is in the document by these; nothing refers to it any more. */
 function usedSchemas(paths: Record<string, PathItem>, all: Record<string, JsonSchema>): Record<string, JsonSchema> {
+  const prefix = "#/components/schemas/";
   const used = new Set<string>();
   const visit = (node: unknown): void => {
-    if (typeof node !== "object" || node === null) return;
-    for (const [key, value] of Object.entries(node)) {
-      if (key !== "$ref" || typeof value !== "string") visit(value);
-      else {
-        const name = value.slice("#/components/schemas/".length);
-        if (!used.has(name) && all[name]) {
-          used.add(name);
-          visit(all[name]);
-        }
-      }
-    }
+    if (typeof node === "string" && node.startsWith(prefix)) {
+      // A `$ref`, or a value of a discriminator's mapping.
+      const name = node.slice(prefix.length);
+      if (used.has(name) || !all[name]) return;
+      used.add(name);
+      visit(all[name]);
+    } else if (typeof node === "object" && node !== null) Object.values(node).forEach(visit);
   };
   visit(paths);
   return Object.fromEntries(Object.entries(all).filter(([name]) => used.has(name)));
