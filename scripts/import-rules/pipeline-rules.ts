@@ -23,9 +23,11 @@ const readers = [
   // The author's contract modules and documents.
   "surface/module-loader\\.ts",
   "surface/resolve-module\\.ts",
+  "surface/nearest-manifest\\.ts",
   "surface/load-document\\.ts",
   "surface/bundle-parts\\.ts",
   // The author's lint configuration, and what it extends.
+  "lint-config-files\\.ts",
   "lint/redocly/run-redocly\\.ts",
   "lint/spectral/load-ruleset\\.ts",
   // A tool's own package files.

@@ -17,6 +17,7 @@ import type { Linter, LintInput } from "./lint/lint-document.ts";
 import type { LintRequest } from "./lint/lint-worker.ts";
 import { mergeFindings } from "./lint/merge-findings.ts";
 import { type LintFinding, toDiagnostics } from "./lint/to-diagnostics.ts";
+import { lintConfigFiles } from "./lint-config-files.ts";
 import { namesPath } from "./paths.ts";
 import { type StageName, type TaskName, tasks } from "./stages.ts";
 import type { ClientPackage, SurfaceInfo } from "./surface/surface.ts";
@@ -25,34 +26,43 @@ import { clientDirectory } from "./surface/validate-surface.ts";
 /** Builds every contract file of the request, in memory. */
 export const build: Build = async (request) => {
   // The tools are imported while the contracts compile.
-  const needed = { write: ["hey-api", "redocly"], check: ["hey-api", "redocly"], lint: ["redocly"], snapshot: [] } as const;
+  const needed = {
+    write: ["hey-api", "redocly"],
+    check: ["hey-api", "redocly"],
+    lint: ["redocly"],
+    snapshot: [],
+  } as const;
   for (const task of needed[request.mode]) request.workers.warm(tasks[task].module);
   return { surfaces: await Promise.all(request.contracts.map((contract) => buildContract(request, contract))) };
 };
 
 const linters: readonly Linter[] = ["redocly", "spectral"];
-const lintConfiguration = ["redocly.yaml", ".spectral.yaml"];
 
 async function buildContract(request: BuildRequest, contract: ContractFile): Promise<SurfaceResult> {
   return afterCompile(request, { surface: contract.surface, major: contract.major }, await compile(request, contract));
 }
 
 /** Everything that follows from a compiled surface: lint and generation side by side. */
-export async function afterCompile(request: BuildRequest, name: { surface: string; major: number }, compiled: CompileOutput): Promise<SurfaceResult> {
+export async function afterCompile(
+  request: BuildRequest,
+  name: { surface: string; major: number },
+  compiled: CompileOutput,
+): Promise<SurfaceResult> {
   const { surface } = compiled;
-  const configuration = lintConfiguration.map((file) => ({ file, text: readTextIfThere(join(request.root, file)) }));
+  const configuration = lintConfigFiles(request.root);
   const facts = {
     ...name,
-    inputs: [...compiled.inputs, ...configuration.filter(({ text }) => text !== undefined).map(({ file }) => file)],
-    absent: configuration.filter(({ text }) => text === undefined).map(({ file }) => file),
+    inputs: [...compiled.inputs, ...configuration.inputs],
+    absent: configuration.absent,
     clientDirectories: (surface?.clients ?? []).map(clientDirectory),
     operations: compiled.operations,
   };
-  if (!surface || compiled.documents.length === 0) return { ...facts, diagnostics: compiled.diagnostics, files: [] };
+  const found = [...compiled.diagnostics, ...configuration.diagnostics];
+  if (!surface || compiled.documents.length === 0) return { ...facts, diagnostics: found, files: [] };
 
   const { mode } = request;
-  const key = Object.fromEntries(configuration.map(({ file, text }) => [file, text === undefined ? "absent" : sha256(text)]));
-  const lints = mode === "snapshot" ? [] : compiled.documents;
+  const { key } = configuration;
+  const lints = mode === "snapshot" || configuration.diagnostics.length > 0 ? [] : compiled.documents;
   const clients = mode === "write" || mode === "check" ? surface.clients : [];
   const work = [
     ...clients.map((client) => generate(request, { surface, client, documents: compiled.documents })),
@@ -60,7 +70,7 @@ export async function afterCompile(request: BuildRequest, name: { surface: strin
     ...(mode === "lint" ? [] : [derive(request, surface, compiled)]),
   ];
   const made = await Promise.all(work);
-  const diagnostics = [...compiled.diagnostics, ...made.flatMap((each) => each.diagnostics)];
+  const diagnostics = [...found, ...made.flatMap((each) => each.diagnostics)];
   if (mode === "lint") return { ...facts, diagnostics, files: [] };
   return { ...facts, diagnostics, files: [...compiled.files, ...made.flatMap((each) => each.files)] };
 }
@@ -71,22 +81,46 @@ interface Made {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-async function derive(request: BuildRequest, surface: SurfaceInfo, { documents, complete }: CompileOutput): Promise<Made> {
-  const input: DeriveInput = { surface, documents: documents.map(({ audience, canonical, sources }) => ({ audience, canonical, sources })), complete };
-  const made = await step(request, { surface, stage: "derive" }, () => run<DeriveInput, DeriveOutput>(request, "derive", input));
+async function derive(
+  request: BuildRequest,
+  surface: SurfaceInfo,
+  { documents, complete }: CompileOutput,
+): Promise<Made> {
+  const input: DeriveInput = {
+    surface,
+    documents: documents.map(({ audience, canonical, sources }) => ({ audience, canonical, sources })),
+    complete,
+  };
+  const made = await step(request, { surface, stage: "derive" }, () =>
+    run<DeriveInput, DeriveOutput>(request, "derive", input),
+  );
   return "failure" in made ? { files: [], diagnostics: [made.failure] } : made.value;
 }
 
 /** Not cached by itself: what the contract imports is only known once it is loaded. An unchanged build never comes here. */
 async function compile(request: BuildRequest, { surface, major, file }: ContractFile): Promise<CompileOutput> {
-  const names = readTextIfThere(join(request.root, namesPath({ name: surface, major })));
-  const input: CompileInput = { root: request.root, file, names };
+  const nothing = {
+    surface: undefined,
+    documents: [],
+    complete: undefined,
+    files: [],
+    inputs: [join(request.root, file)],
+    operations: 0,
+  };
+  const names = readTextIfThere(request.root, namesPath({ name: surface, major }));
+  if (names.diagnostics.length > 0) return { ...nothing, diagnostics: names.diagnostics };
+  const input: CompileInput = { root: request.root, file, names: names.value };
   try {
-    return await progress(request, { surface: `${surface}.v${major}`, stage: "compile" }, () => run<CompileInput, CompileOutput>(request, "compile", input, { alone: true }));
+    return await progress(request, { surface: `${surface}.v${major}`, stage: "compile" }, () =>
+      run<CompileInput, CompileOutput>(request, "compile", input, { alone: true }),
+    );
   } catch (error) {
     if (!WorkerError.is(error)) throw error;
-    const failure = error.code === "worker-task-failed" ? diagnose("stage-failed", { stage: "compile", reason: error.message }) : neverLoaded(error, file);
-    return { surface: undefined, documents: [], complete: undefined, files: [], diagnostics: [failure], inputs: [join(request.root, file)], operations: 0 };
+    const failure =
+      error.code === "worker-task-failed"
+        ? diagnose("stage-failed", { stage: "compile", reason: error.message })
+        : neverLoaded(error, file);
+    return { ...nothing, diagnostics: [failure] };
   }
 }
 
@@ -114,7 +148,8 @@ async function lint(request: BuildRequest, { surface, document, key }: LintTask)
   const parts = { ...key, document: sha256(document.text), path: document.path };
   const runs = linters.map((linter) => {
     const name = `lint ${nameOf(surface)} ${document.audience} ${linter}`;
-    const task = () => run<LintRequest, LintFinding[]>(request, linter, { ...input, linter }, { alone: isHuge(document.text) });
+    const task = () =>
+      run<LintRequest, LintFinding[]>(request, linter, { ...input, linter }, { alone: isHuge(document.text) });
     return step(request, { surface, stage: "lint" }, () => request.cache.step(name, parts, task));
   });
   const results = await Promise.all(runs);
@@ -127,7 +162,9 @@ async function lint(request: BuildRequest, { surface, document, key }: LintTask)
 
 /** In somebody else's document a finding is where its text is. */
 function positionsIn(file: string, findings: readonly LintFinding[]): (pointer: string) => SourceLocation | undefined {
-  const places = new Map(findings.map(({ pointer, line, column = 1 }) => [pointer, line === undefined ? undefined : { file, line, column }]));
+  const places = new Map(
+    findings.map(({ pointer, line, column = 1 }) => [pointer, line === undefined ? undefined : { file, line, column }]),
+  );
   return (pointer) => places.get(pointer);
 }
 
@@ -141,10 +178,16 @@ interface GenerateTask {
 async function generate(request: BuildRequest, { surface, client, documents }: GenerateTask): Promise<Made> {
   const source = documents.find(({ audience }) => audience === client.audience) as CompiledDocument;
   const input = { text: source.canonical, surface, client };
-  const parts = { document: sha256(source.canonical), package: JSON.stringify(client), surface: JSON.stringify(surface) };
+  const parts = {
+    document: sha256(source.canonical),
+    package: JSON.stringify(client),
+    surface: JSON.stringify(surface),
+  };
   const made = await step(request, { surface, stage: "generate" }, () =>
     request.cache.step(`generate ${client.name}`, parts, async () => {
-      const replies = await Promise.all(tools.map(async (tool) => [tool, await runTool(request, { ...input, tool })] as const));
+      const replies = await Promise.all(
+        tools.map(async (tool) => [tool, await runTool(request, { ...input, tool })] as const),
+      );
       const { assembleClient } = await import("./generate/generate-client.ts");
       return assembleClient({ ...input, document: JSON.parse(source.canonical) }, new Map(replies));
     }),
@@ -156,7 +199,12 @@ async function generate(request: BuildRequest, { surface, client, documents }: G
 async function runTool(request: BuildRequest, input: Omit<GenerateRequest, "memo">): Promise<ToolResult> {
   const name = `generate ${input.client.name} ${input.tool}`;
   const memo = (request.cache.recall(name) as GenerateRequest["memo"] | undefined) ?? [];
-  const reply = await run<GenerateRequest, GenerateReply>(request, input.tool, { ...input, memo }, { alone: isHuge(input.text) });
+  const reply = await run<GenerateRequest, GenerateReply>(
+    request,
+    input.tool,
+    { ...input, memo },
+    { alone: isHuge(input.text) },
+  );
   request.cache.remember(name, reply.memo);
   return reply.result;
 }
@@ -169,7 +217,11 @@ function tolerated(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
 type Step<Value> = { readonly value: Value } | { readonly failure: Diagnostic };
 
 /** Runs a stage for one surface; a worker that fails is a finding, and the other stages go on. */
-async function step<Value>(request: BuildRequest, at: { surface: SurfaceInfo; stage: StageName }, work: () => Promise<Value>): Promise<Step<Value>> {
+async function step<Value>(
+  request: BuildRequest,
+  at: { surface: SurfaceInfo; stage: StageName },
+  work: () => Promise<Value>,
+): Promise<Step<Value>> {
   try {
     return { value: await progress(request, { surface: nameOf(at.surface), stage: at.stage }, work) };
   } catch (error) {
@@ -178,7 +230,11 @@ async function step<Value>(request: BuildRequest, at: { surface: SurfaceInfo; st
   }
 }
 
-async function progress<Value>(request: BuildRequest, at: { surface: string; stage: string }, work: () => Promise<Value>): Promise<Value> {
+async function progress<Value>(
+  request: BuildRequest,
+  at: { surface: string; stage: string },
+  work: () => Promise<Value>,
+): Promise<Value> {
   const start = performance.now();
   const before = request.cache.explanations.length;
   request.onProgress({ ...at, state: "started" });
@@ -188,7 +244,12 @@ async function progress<Value>(request: BuildRequest, at: { surface: string; sta
   return value;
 }
 
-function run<Input, Output>(request: BuildRequest, task: TaskName, input: Input, options?: TaskOptions): Promise<Output> {
+function run<Input, Output>(
+  request: BuildRequest,
+  task: TaskName,
+  input: Input,
+  options?: TaskOptions,
+): Promise<Output> {
   return request.workers.runInWorker<Input, Output>(tasks[task].module, tasks[task].run, input, options);
 }
 

@@ -1,11 +1,17 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Outcome } from "../diagnostics/diagnostic.ts";
+import { diagnose } from "../diagnostics/table.ts";
+import { fileErrorReason } from "./file-error.ts";
 
-/** The text of a file, or undefined when there is none. */
-export function readTextIfThere(path: string): string | undefined {
+/** The text of a file of the workspace, or undefined when there is none. One that cannot be read is a finding. */
+export function readTextIfThere(root: string, file: string): Outcome<string | undefined> {
   try {
-    return readFileSync(path, "utf8");
+    return { value: readFileSync(join(root, file), "utf8"), diagnostics: [] };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    if (code === "ENOENT") return { value: undefined, diagnostics: [] };
+    return { value: undefined, diagnostics: [diagnose("file-unreadable", { path: file, reason: fileErrorReason(error) })] };
   }
 }

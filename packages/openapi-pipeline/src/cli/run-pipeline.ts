@@ -189,7 +189,7 @@ const summaryVerb: Readonly<Record<BuildMode, string>> = {
 
 function outcomeOf(run: PipelineRun, { diagnostics, results, settled }: Findings): CommandOutcome {
   const failed = diagnostics.some(({ severity }) => severity === "error");
-  const unable = diagnostics.some(({ code }) => code === "artifact-unwritable");
+  const unable = diagnostics.some(({ code }) => code === "artifact-unwritable" || code === "file-unreadable");
   const exitCode = unable ? exitCodes.unable : failed ? exitCodes.findings : exitCodes.fine;
   return {
     diagnostics,

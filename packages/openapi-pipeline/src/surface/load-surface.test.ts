@@ -121,6 +121,19 @@ describe("a contract loads", () => {
     });
   });
 
+  test("with the package.json of every package that it takes modules of, whose exports decide what is loaded", async () => {
+    const { title, inputs } = await load({
+      [contractFile]: `import { title } from "all/title";\nimport "../packages/a/src/a.ts";\n${surface("title")}`,
+      "package.json": '{ "name": "all", "exports": { "./title": "./src/title.ts" } }',
+      "src/title.ts": 'export const title = "Runs";',
+      "packages/a/package.json": "{}",
+      "packages/a/src/a.ts": "export {};",
+      "packages/b/package.json": "{}",
+    });
+    expect(title).toBe("Runs");
+    expect(inputs).toEqual([contractFile, "package.json", "packages/a/package.json", "packages/a/src/a.ts", "src/title.ts"]);
+  });
+
   test("twice under one object, and as the default export", async () => {
     expect(await load({ [contractFile]: surface('"Runs"', "export default surface;") })).toMatchObject({
       diagnostics: [],

@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseSync } from "oxc-parser";
 import { transformSync } from "oxc-transform";
 import { type InstrumentedModule, instrument, parseModule, tracerName } from "./instrument.ts";
+import { createManifestFinder } from "./nearest-manifest.ts";
 import { createPathMappings } from "./path-mappings.ts";
 import { resolveModule } from "./resolve-module.ts";
 import { createTraceStore, type TraceStore } from "./trace.ts";
@@ -32,7 +33,7 @@ export interface ModuleLoader {
   readonly traces: TraceStore;
   /** Which import an error of Node's resolution is about. */
   unresolved(error: unknown): UnresolvedImport | undefined;
-  /** Absolute paths of every file that a module needed, itself included. */
+  /** Absolute paths of every file that a module needed, itself included, and of what decided how imports resolve. */
   inputsOf(path: string): string[];
   /** Author's modules that were loaded so far, by absolute path. */
   readonly modules: ReadonlyMap<string, LoadedModule>;
@@ -79,6 +80,7 @@ function createModuleLoader(): ModuleLoader {
   const modules = new Map<string, LoadedModule>();
   const files = new Set<string>();
   const mappings = createPathMappings();
+  const manifestOf = createManifestFinder();
   const unresolved = new WeakMap<object, UnresolvedImport>();
   Object.defineProperty(globalThis, tracerName, { value: traces.trace, configurable: true });
 
@@ -136,7 +138,8 @@ function createModuleLoader(): ModuleLoader {
         if (modules.has(target) || files.has(target)) reached.add(target);
     }
     const configurations = [...reached].flatMap((each) => (modules.has(each) ? mappings.filesFor(each) : []));
-    return [...new Set([...reached, ...configurations])];
+    const manifests = [...reached].flatMap((each) => manifestOf(each) ?? []);
+    return [...new Set([...reached, ...configurations, ...manifests])];
   };
   return {
     traces,

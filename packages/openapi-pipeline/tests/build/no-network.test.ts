@@ -133,7 +133,10 @@ test("nor out of one that is bundled", async () => {
 
 test.each([
   ["a schema", () => `    Far: { $ref: "${elsewhere}/far.json" }\n`],
-  ["a discriminator", () => `    Far: { discriminator: { propertyName: a, mapping: { far: "${elsewhere}/far.json" } } }\n`],
+  [
+    "a discriminator",
+    () => `    Far: { discriminator: { propertyName: a, mapping: { far: "${elsewhere}/far.json" } } }\n`,
+  ],
   [
     "a discriminator that is hidden behind references",
     () => `    Far: { discriminator: { $ref: "#/x-one" } }

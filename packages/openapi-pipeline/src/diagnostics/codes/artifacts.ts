@@ -52,6 +52,13 @@ export const artifactsCodes = {
     fix: () =>
       "Make the folder writable or free some space, then build again; the previous artifacts are as they were.",
   }),
+  "file-unreadable": row<{ path: string; reason: string }>({
+    severity: "error",
+    message: ({ path }) => `\`${path}\` is there and cannot be read`,
+    expected: () => "a file that the build may read, or none",
+    found: ({ reason }) => reason,
+    fix: ({ path }) => `Make \`${path}\` a readable file, or move away what has its name.`,
+  }),
   "artifact-path-refused": row<{ path: string; reason: string; surface: string }>({
     severity: "error",
     message: ({ path, surface }) => `The surface ${surface} may not write to \`${path}\``,
