@@ -1,5 +1,5 @@
-import { type Direction, type LoweringContext, lowerStandardSchema } from "@rawr/orpc-standards/lowering";
 import { typeBoxOf } from "@rawr/orpc-standards";
+import { type Direction, type LoweringContext, lowerStandardSchema } from "@rawr/orpc-standards/lowering";
 import { diagnose } from "../diagnostics/table.ts";
 import type { JsonSchema } from "../document/openapi.ts";
 import type { Origin, Tracer } from "../surface/trace.ts";
@@ -49,7 +49,7 @@ export class Components {
 
   /** The schema as it stands in the document, or undefined after a diagnostic. */
   lower(schema: unknown, use: SchemaUse): JsonSchema | undefined {
-    const directional = use.direction === "input" && typeBoxOf(schema as never) === undefined;
+    const directional = use.direction === "input" && typeBoxOf(schema) === undefined;
     return lowerStandardSchema(schema, this.#lowering(use, directional));
   }
 
@@ -96,7 +96,8 @@ export class Components {
     const { tracer, origins, findings } = this.#context;
     return {
       direction: use.direction,
-      define: (name, source, lower) => this.#define(directional ? name + inputMark : name, { source, where: use.where, lower }),
+      define: (name, source, lower) =>
+        this.#define(directional ? name + inputMark : name, { source, where: use.where, lower }),
       origin: (node, source) => {
         const origin = tracer.originOf(source);
         if (!origin) return;
@@ -106,7 +107,9 @@ export class Components {
       report: (problem) => {
         const where = problem.path.length > 0 ? `${use.where}, at ${problem.path.join(".")}` : use.where;
         const location = tracer.originOf(problem.source)?.location;
-        findings.diagnostics.push(diagnose(problem.code, { kind: problem.kind, detail: problem.detail ?? "", where }, { location }));
+        findings.diagnostics.push(
+          diagnose(problem.code, { kind: problem.kind, detail: problem.detail ?? "", where }, { location }),
+        );
       },
     };
   }
@@ -117,7 +120,10 @@ export class Components {
     this.#context.findings.report(
       "component-name-conflict",
       { name: name.replace(inputMark, ""), where: made.where },
-      { at: tracer.originOf(made.source), other: { message: `the first is used in ${known.where}`, at: tracer.originOf(known.source) } },
+      {
+        at: tracer.originOf(made.source),
+        other: { message: `the first is used in ${known.where}`, at: tracer.originOf(known.source) },
+      },
     );
   }
 
@@ -141,7 +147,11 @@ export class Components {
       if (first === undefined) folded.set(name.toLowerCase(), name);
       else {
         const [at, other] = [name, first].map((each) => this.#context.tracer.originOf(this.#byName.get(each)?.source));
-        this.#context.findings.report("component-name-case", { first, second: name }, { at, other: { message: `${first} is here`, at: other } });
+        this.#context.findings.report(
+          "component-name-case",
+          { first, second: name },
+          { at, other: { message: `${first} is here`, at: other } },
+        );
       }
     }
   }

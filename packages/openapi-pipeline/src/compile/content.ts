@@ -1,10 +1,10 @@
-import { filterSchemaBranches, isFileSchema } from "@orpc/openapi";
 import type { JsonSchema, MediaType } from "../document/openapi.ts";
+import { isFileSchema, splitFiles } from "./orpc-schemas.ts";
 
 /** Media types of a body: JSON, the media type of a file, or multipart when a file is inside an object. */
 export function contentOf(schema: JsonSchema): Record<string, MediaType> {
   const content: Record<string, MediaType> = {};
-  const [files, rest] = filterSchemaBranches(schema as never, isFileSchema as never) as unknown as [JsonSchema[], JsonSchema | undefined];
+  const [files, rest] = splitFiles(schema);
   for (const file of files) content[String(file["contentMediaType"])] = { schema: file };
   if (rest === undefined) return content;
   content[holdsFile(rest) ? "multipart/form-data" : "application/json"] = { schema: rest };
@@ -13,6 +13,6 @@ export function contentOf(schema: JsonSchema): Record<string, MediaType> {
 
 function holdsFile(schema: unknown): boolean {
   if (typeof schema !== "object" || schema === null) return false;
-  if (isFileSchema(schema as never)) return true;
+  if (isFileSchema(schema)) return true;
   return Object.values(schema).some(holdsFile);
 }

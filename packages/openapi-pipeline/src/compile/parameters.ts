@@ -1,8 +1,8 @@
-import { isPrimitiveSchema } from "@orpc/openapi";
 import type { JsonSchema, Parameter } from "../document/openapi.ts";
 import type { Procedure } from "../surface/read-contract.ts";
 import type { CompileContext } from "./compile-context.ts";
 import { describe } from "./describe.ts";
+import { isPrimitiveSchema } from "./orpc-schemas.ts";
 
 const reserved = new Set(["accept", "content-type", "authorization"]);
 
@@ -10,19 +10,29 @@ const reserved = new Set(["accept", "content-type", "authorization"]);
  * One parameter for each property. Arrays in a query repeat the name (`style: form, explode: true`), objects are
  * bracketed (`deepObject`): the forms that oRPC's handler and generated clients both read.
  */
-export function toParameters(schema: JsonSchema, place: Parameter["in"], procedure: Procedure, context: CompileContext): Parameter[] {
+export function toParameters(
+  schema: JsonSchema,
+  place: Parameter["in"],
+  procedure: Procedure,
+  context: CompileContext,
+): Parameter[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
     const at = schema.properties ? context.origins.get(schema.properties)?.key?.(name) : undefined;
     const location = at ?? context.origins.get(property)?.location ?? procedure.origin?.link("input")?.location;
     const operation = procedure.keys.join(".");
-    if (place === "header" && name !== name.toLowerCase()) context.report("header-name-case", { operation, header: name }, { at: location });
+    if (place === "header" && name !== name.toLowerCase())
+      context.report("header-name-case", { operation, header: name }, { at: location });
     if (place === "header" && reserved.has(name.toLowerCase())) {
       context.report("reserved-header", { operation, header: headerName(name) }, { at: location });
       return [];
     }
     const style = styleOf(property, place, context);
     if (!style) {
-      context.report("unrepresentable-parameter", { operation, parameter: name, place, found: describe(property) }, { at: location });
+      context.report(
+        "unrepresentable-parameter",
+        { operation, parameter: name, place, found: describe(property) },
+        { at: location },
+      );
       return [];
     }
     const inline = property.$ref === undefined;
@@ -54,19 +64,29 @@ export function headerName(name: string): string {
     "www-authenticate": "WWW-Authenticate",
     "x-request-id": "X-Request-ID",
   };
-  return special[name.toLowerCase()] ?? name.toLowerCase().replaceAll(/(^|-)([a-z])/g, (_, dash: string, letter: string) => dash + letter.toUpperCase());
+  return (
+    special[name.toLowerCase()] ??
+    name.toLowerCase().replaceAll(/(^|-)([a-z])/g, (_, dash: string, letter: string) => dash + letter.toUpperCase())
+  );
 }
 
-function styleOf(property: JsonSchema, place: Parameter["in"], context: CompileContext): Partial<Parameter> | undefined {
+function styleOf(
+  property: JsonSchema,
+  place: Parameter["in"],
+  context: CompileContext,
+): Partial<Parameter> | undefined {
   const schema = context.components.resolve(property);
   const primitive = (each: JsonSchema): boolean => {
     const resolved = context.components.resolve(each);
     const types = Array.isArray(resolved.type) ? resolved.type : [];
-    return types.length > 0 ? types.every((type) => type !== "object" && type !== "array") : isPrimitive(resolved, primitive);
+    return types.length > 0
+      ? types.every((type) => type !== "object" && type !== "array")
+      : isPrimitive(resolved, primitive);
   };
   if (primitive(schema)) return {};
   if (place !== "query") return undefined;
-  if (schema.type === "array") return schema.items && primitive(schema.items) ? { style: "form", explode: true } : undefined;
+  if (schema.type === "array")
+    return schema.items && primitive(schema.items) ? { style: "form", explode: true } : undefined;
   const properties = Object.values(schema.properties ?? {});
   if (schema.type === "object" && properties.every(primitive)) return { style: "deepObject", explode: true };
   return undefined;
@@ -76,5 +96,5 @@ function isPrimitive(schema: JsonSchema, each: (schema: JsonSchema) => boolean):
   const branches = schema.anyOf ?? schema.oneOf;
   if (branches) return branches.every(each);
   if (schema.enum) return schema.enum.every((value) => typeof value !== "object" || value === null);
-  return isPrimitiveSchema(schema as never);
+  return isPrimitiveSchema(schema);
 }

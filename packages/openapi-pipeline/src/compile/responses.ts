@@ -1,14 +1,14 @@
 import { STATUS_CODES } from "node:http";
-import { expandUnionSchema } from "@orpc/openapi";
 import { isUndefinedOnly } from "@rawr/orpc-standards/lowering";
 import type { JsonObject, JsonSchema, ResponseObject } from "../document/openapi.ts";
 import type { Procedure } from "../surface/read-contract.ts";
 import type { CompileContext } from "./compile-context.ts";
 import { contentOf } from "./content.ts";
+import { describe } from "./describe.ts";
 import { eventContent } from "./events.ts";
 import { objectBranches } from "./object-shape.ts";
+import { expandUnionSchema } from "./orpc-schemas.ts";
 import { headerName } from "./parameters.ts";
-import { describe } from "./describe.ts";
 
 /** Statuses whose response has no content (RFC 9110, 15.3.5, 15.3.6, 15.4.5). */
 const bodiless = new Set([204, 205, 304]);
@@ -23,11 +23,19 @@ export function buildResponses(procedure: Procedure, context: CompileContext): R
     traced({ description: descriptionOf(at, route.successDescription), ...more }, procedure, context);
 
   if (procedure.outputEvents) {
-    return { [status]: response(status, { content: eventContent({ events: procedure.outputEvents, errors: procedure.errors, where, direction: "output" }, context) }) };
+    return {
+      [status]: response(status, {
+        content: eventContent(
+          { events: procedure.outputEvents, errors: procedure.errors, where, direction: "output" },
+          context,
+        ),
+      }),
+    };
   }
   const outputAt = procedure.origin?.link("output") ?? procedure.origin;
   if (output === undefined || isUndefinedOnly(output)) {
-    if (output === undefined && !bodiless.has(status)) context.report("operation-without-output", { operation }, { at: outputAt });
+    if (output === undefined && !bodiless.has(status))
+      context.report("operation-without-output", { operation }, { at: outputAt });
     return { [status]: response(status) };
   }
   const schema = context.components.lower(output, { where, direction: "output" });
@@ -43,21 +51,30 @@ export function buildResponses(procedure: Procedure, context: CompileContext): R
 function detailed(procedure: Procedure, schema: JsonSchema, context: CompileContext): Record<string, ResponseObject> {
   const operation = procedure.keys.join(".");
   const outputAt = procedure.origin?.link("output") ?? procedure.origin;
-  const expected = "{ status?: literal 200-399, headers?: object, body?: any }, or a union of them with one status each";
+  const expected =
+    "{ status?: literal 200-399, headers?: object, body?: any }, or a union of them with one status each";
   const responses: Record<string, ResponseObject> = {};
-  for (const branch of expandUnionSchema(context.components.resolve(schema) as never) as unknown as JsonSchema[]) {
+  for (const branch of expandUnionSchema(context.components.resolve(schema))) {
     const object = asObject(branch, context);
     const properties = object.properties ?? {};
     const unknown = Object.keys(properties).filter((key) => !["status", "headers", "body"].includes(key));
     const status = statusOf(properties["status"], procedure.route.successStatus ?? 200, context);
     const headers = properties["headers"] && asObject(properties["headers"], context);
-    if (object.type !== "object" || unknown.length > 0 || status === undefined || responses[status] || (headers && headers.type !== "object")) {
+    if (
+      object.type !== "object" ||
+      unknown.length > 0 ||
+      status === undefined ||
+      responses[status] ||
+      (headers && headers.type !== "object")
+    ) {
       context.report("invalid-output-structure", { operation, expected, found: describe(branch) }, { at: outputAt });
       continue;
     }
     const body = properties["body"];
     if (body && bodiless.has(status)) context.report("no-content-with-body", { status, operation }, { at: outputAt });
-    const response: ResponseObject = { description: properties["status"]?.description ?? descriptionOf(status, procedure.route.successDescription) };
+    const response: ResponseObject = {
+      description: properties["status"]?.description ?? descriptionOf(status, procedure.route.successDescription),
+    };
     if (headers) response.headers = headersOf(headers, object.required?.includes("headers") ?? false, context);
     if (body && !bodiless.has(status)) response.content = contentOf(body);
     responses[status] = traced(response, procedure, context);
