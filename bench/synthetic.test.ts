@@ -47,7 +47,9 @@ describe("changeOneOperation", () => {
     }
     expect(changed).toEqual(["capabilities/c01/contract.ts"]);
     const { c01Contract } = await import(join(folder, "capabilities/c01/contract.ts"));
-    const described = JSON.stringify(c01Contract.createAccount["~orpc"].inputSchema["~standard"].jsonSchema.input({ target: "draft-2020-12" }));
+    const described = JSON.stringify(
+      c01Contract.createAccount["~orpc"].inputSchema["~standard"].jsonSchema.input({ target: "draft-2020-12" }),
+    );
     expect(described).toContain('"added7"');
   });
 });

@@ -6,7 +6,8 @@ export const surface = defineSurface({
   version: "1.0.0",
   title: "Workflows API",
   summary: "Trigger durable workflows and follow their runs.",
-  description: "Each workflow is triggered by one request, answers at once with a run id, and is followed by status, timeline or events.",
+  description:
+    "Each workflow is triggered by one request, answers at once with a run id, and is followed by status, timeline or events.",
   mount: "/api/workflows",
   contracts: { invoicing: { contract: invoiceWorkflowContract } },
   servers: [{ url: "/", description: "The host that serves this document." }],

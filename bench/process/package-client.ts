@@ -17,5 +17,5 @@ for (const { path, contents } of value) {
   mkdirSync(dirname(join(output, path)), { recursive: true });
   writeFileSync(join(output, path), contents);
 }
-for (const { message } of diagnostics) console.error(message);
+for (const { message } of diagnostics) process.stderr.write(`${message}\n`);
 process.exitCode = diagnostics.length === 0 && value.length > 0 ? 0 : 1;

@@ -34,12 +34,16 @@ function renderSize({ operations, repeats, documentBytes, chain, ours, ratio }: 
 }
 
 function renderGrowth({ sizes }: BenchResult): readonly string[] {
-  const points = sizes.flatMap(({ operations, ours }) => (ours ? [{ size: operations, value: ours.full.seconds }] : []));
+  const points = sizes.flatMap(({ operations, ours }) =>
+    ours ? [{ size: operations, value: ours.full.seconds }] : [],
+  );
   const rows = points.slice(1).map((point, index) => {
     const from = points[index] ?? point;
     return `| ${from.size} → ${point.size} | ${(slope(from, point) * 1000).toFixed(2)} |`;
   });
-  return rows.length === 0 ? [] : ["### Growth of the full build", table("| from → to | ms for one more operation |", rows)];
+  return rows.length === 0
+    ? []
+    : ["### Growth of the full build", table("| from → to | ms for one more operation |", rows)];
 }
 
 function renderLint({ document, bytes, stock, ours }: LintResult): string {
@@ -60,7 +64,9 @@ const costHeader = "| command | wall s | processor s | peak MiB |";
 function costRow(name: string, { seconds, cpuSeconds, largestProcess, allProcesses }: Cost): string {
   const mebibytes = (bytes: number): string => (bytes / 2 ** 20).toFixed(0);
   const memory =
-    largestProcess === allProcesses ? mebibytes(largestProcess) : `${mebibytes(largestProcess)} · ${mebibytes(allProcesses)}`;
+    largestProcess === allProcesses
+      ? mebibytes(largestProcess)
+      : `${mebibytes(largestProcess)} · ${mebibytes(allProcesses)}`;
   return `| ${name} | ${seconds.toFixed(2)} | ${cpuSeconds.toFixed(2)} | ${memory} |`;
 }
 

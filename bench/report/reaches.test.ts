@@ -14,7 +14,13 @@ function size(operations: number, fullSeconds: number): SizeResult {
     operations,
     repeats: 1,
     chain: { steps: [{ name: "tool", ...cost(10, 300) }], total: cost(10, 300) },
-    ours: { cold: cost(fullSeconds, 250), full: cost(fullSeconds, 250), noop: cost(0.2), changed: cost(1), floor: cost(0.1) },
+    ours: {
+      cold: cost(fullSeconds, 250),
+      full: cost(fullSeconds, 250),
+      noop: cost(0.2),
+      changed: cost(1),
+      floor: cost(0.1),
+    },
     ratio: fullSeconds / 10,
   };
 }

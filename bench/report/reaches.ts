@@ -21,7 +21,9 @@ function judgeSize({ ours, chain, ratio }: SizeResult): readonly Reach[] {
   if (chain && ratio !== undefined) reaches.push(atMost("full build (cold) ÷ chain, 1,000 operations", ratio, 0.4));
   reaches.push(atMost("no-op build", ours.noop.seconds, 0.5, "s"));
   reaches.push(atMost("no-op build ÷ floor (start Node, hash the inputs)", ours.noop.seconds / ours.floor.seconds, 2));
-  reaches.push(atMost("build after one changed operation ÷ full build (warm)", ours.changed.seconds / ours.full.seconds, 0.5));
+  reaches.push(
+    atMost("build after one changed operation ÷ full build (warm)", ours.changed.seconds / ours.full.seconds, 0.5),
+  );
   if (chain) {
     const mebibyte = 2 ** 20;
     const limit = chain.total.largestProcess / mebibyte;
@@ -36,7 +38,13 @@ function judgeGrowth({ sizes }: BenchResult): readonly Reach[] {
     ours && operations >= 100 ? [{ size: operations, value: ours.full.seconds }] : [],
   );
   if (points.length < 2) return [];
-  return [atMost(`growth exponent of the full build, ${points.map(({ size }) => size).join(" to ")}`, growthExponent(points), 1)];
+  return [
+    atMost(
+      `growth exponent of the full build, ${points.map(({ size }) => size).join(" to ")}`,
+      growthExponent(points),
+      1,
+    ),
+  ];
 }
 
 function judgeLint({ lint }: BenchResult): readonly Reach[] {

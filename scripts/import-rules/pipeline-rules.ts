@@ -5,6 +5,9 @@ const src = "^packages/openapi-pipeline/src";
 /** Plain data that every stage speaks: types and one-line constructors, no behaviour. */
 const vocabulary = `${src}/(?:diagnostics/|surface/surface\\.ts$|document/openapi\\.ts$|artifacts/output-file\\.ts$|paths\\.ts$)`;
 
+/** What a worker calls: the edge between a stage and the build, so it may use the build's cache. */
+const taskEntries = `${src}/[^/]+/[^/]+-worker\\.ts$`;
+
 /** Who may import whom; what is not named is forbidden. `document` and `diagnostics` lie below the stages. */
 const stages = {
   diagnostics: [],
@@ -43,7 +46,7 @@ export const pipelineRules: readonly ImportRule[] = [
       severity: "error",
       comment: `Stages form one direction; ${stage}/ imports ${[...below, "the shared vocabulary"].join(", ")}.`,
       fix: "Return the value from the earlier stage and let build.ts hand it to the later one.",
-      from: { path: `${src}/${stage}/`, pathNot: tests },
+      from: { path: `${src}/${stage}/`, pathNot: `${tests}|${taskEntries}` },
       to: {
         path: `${src}/`,
         pathNot: [vocabulary, ...[stage, ...below].map((folder) => `${src}/${folder}/`)].join("|"),

@@ -10,7 +10,9 @@ export const commonErrors = {
     data: Type.Object({
       issues: Type.Array(
         Type.Object({
-          path: Type.Array(Type.Union([Type.String(), Type.Integer()]), { description: "Where, from the root of the input." }),
+          path: Type.Array(Type.Union([Type.String(), Type.Integer()]), {
+            description: "Where, from the root of the input.",
+          }),
           message: Type.String({ description: "What is wrong there.", examples: ["must not be empty"] }),
         }),
       ),
@@ -39,7 +41,11 @@ export const triggerErrors = {
     title: "The idempotency key was used with another request",
     data: Type.Object({ runId: RunIdSchema }),
   }),
-  RUNTIME_UNAVAILABLE: problem({ status: 503, title: "The workflow runtime does not accept runs", audience: "internal" }),
+  RUNTIME_UNAVAILABLE: problem({
+    status: 503,
+    title: "The workflow runtime does not accept runs",
+    audience: "internal",
+  }),
 };
 
 export const cancelErrors = {

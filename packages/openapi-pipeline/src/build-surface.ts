@@ -42,16 +42,30 @@ export async function buildSurface(surface: Surface, options: BuildSurfaceOption
   if (invalid.length > 0) return { documents: {}, findings: invalid, files: [] };
   const compiled = await compileLoaded({ surface, tracer: noTracer }, { root, file, names: options.names });
   const info = surfaceInfo(surface, file);
-  const result = await afterCompile(request(root, options.mode ?? "write"), { surface: info.name, major: info.major }, compiled);
+  const result = await afterCompile(
+    request(root, options.mode ?? "write"),
+    { surface: info.name, major: info.major },
+    compiled,
+  );
   return { documents: documentsOf(compiled), findings: mergeDiagnostics(result.diagnostics), files: result.files };
 }
 
 function documentsOf(compiled: CompileOutput): BuiltSurface["documents"] {
-  return Object.fromEntries(compiled.documents.map(({ audience, canonical }) => [audience, JSON.parse(canonical) as OpenApiDocument]));
+  return Object.fromEntries(
+    compiled.documents.map(({ audience, canonical }) => [audience, JSON.parse(canonical) as OpenApiDocument]),
+  );
 }
 
 function request(root: string, mode: BuildMode): BuildRequest {
-  return { root, mode, contracts: [], cache: noCache(), workers: inThisThread, onProgress: () => undefined, signal: new AbortController().signal };
+  return {
+    root,
+    mode,
+    contracts: [],
+    cache: noCache(),
+    workers: inThisThread,
+    onProgress: () => undefined,
+    signal: new AbortController().signal,
+  };
 }
 
 /** Runs stages where the caller is, so that a debugger sees them. */

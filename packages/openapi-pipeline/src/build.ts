@@ -11,7 +11,7 @@ import { locator } from "./compile/source-table.ts";
 import type { Diagnostic, SourceLocation } from "./diagnostics/diagnostic.ts";
 import { diagnose } from "./diagnostics/table.ts";
 import type { ToolResult } from "./generate/generate-client.ts";
-import type { GenerateReply, GenerateRequest } from "./generate/generate-worker.ts";
+import type { GenerateRequest } from "./generate/generate-worker.ts";
 import { tools } from "./generate/tool.ts";
 import type { Linter, LintInput } from "./lint/lint-document.ts";
 import type { LintRequest } from "./lint/lint-worker.ts";
@@ -196,17 +196,9 @@ async function generate(request: BuildRequest, { surface, client, documents }: G
   return source.sources ? made.value : { files: made.value.files, diagnostics: tolerated(made.value.diagnostics) };
 }
 
-async function runTool(request: BuildRequest, input: Omit<GenerateRequest, "memo">): Promise<ToolResult> {
-  const name = `generate ${input.client.name} ${input.tool}`;
-  const memo = (request.cache.recall(name) as GenerateRequest["memo"] | undefined) ?? [];
-  const reply = await run<GenerateRequest, GenerateReply>(
-    request,
-    input.tool,
-    { ...input, memo },
-    { alone: isHuge(input.text) },
-  );
-  request.cache.remember(name, reply.memo);
-  return reply.result;
+function runTool(request: BuildRequest, input: Omit<GenerateRequest, "memoFile">): Promise<ToolResult> {
+  const memoFile = request.cache.memoFile(`generate ${input.client.name} ${input.tool}`);
+  return run<GenerateRequest, ToolResult>(request, input.tool, { ...input, memoFile }, { alone: isHuge(input.text) });
 }
 
 /** Somebody else's document is reported on, not enforced: its author is not here to mend it. */

@@ -1,4 +1,11 @@
 export type { OutputFile } from "./artifacts/output-file.ts";
 export { type BuildSurfaceOptions, type BuiltSurface, buildSurface } from "./build-surface.ts";
 export type { Diagnostic, DiagnosticNote, Severity, SourceLocation } from "./diagnostics/diagnostic.ts";
-export { type Audience, type ClientPackage, type ContractSurface, type DocumentSurface, defineSurface, type Surface } from "./surface/surface.ts";
+export {
+  type Audience,
+  type ClientPackage,
+  type ContractSurface,
+  type DocumentSurface,
+  defineSurface,
+  type Surface,
+} from "./surface/surface.ts";

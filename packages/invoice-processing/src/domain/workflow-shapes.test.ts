@@ -1,6 +1,11 @@
 import { Check } from "typebox/value";
 import { describe, expect, test } from "vitest";
-import { RunIdSchema, TimelineEventSchema, TriggerInvoiceReconciliationInputSchema, WorkflowRunStatusSchema } from "./workflow-shapes.ts";
+import {
+  RunIdSchema,
+  TimelineEventSchema,
+  TriggerInvoiceReconciliationInputSchema,
+  WorkflowRunStatusSchema,
+} from "./workflow-shapes.ts";
 
 const at = "2026-11-20T09:30:00Z";
 const facts = { runId: "01JD8Z3V6QF4T9K2M7XWNCYB5R", invoiceId: "inv-001", createdAt: at, updatedAt: at };
@@ -9,9 +14,19 @@ describe("a run's status", () => {
   test("decides which fields there are", () => {
     expect(Check(WorkflowRunStatusSchema, { ...facts, status: "queued", isTerminal: false })).toBe(true);
     expect(Check(WorkflowRunStatusSchema, { ...facts, status: "queued", isTerminal: true })).toBe(false);
-    expect(Check(WorkflowRunStatusSchema, { ...facts, status: "completed", isTerminal: true, startedAt: at, finishedAt: at })).toBe(false);
+    expect(
+      Check(WorkflowRunStatusSchema, {
+        ...facts,
+        status: "completed",
+        isTerminal: true,
+        startedAt: at,
+        finishedAt: at,
+      }),
+    ).toBe(false);
     const failure = { code: "LEDGER_UNAVAILABLE", message: "The ledger did not answer." };
-    expect(Check(WorkflowRunStatusSchema, { ...facts, status: "failed", isTerminal: true, finishedAt: at, failure })).toBe(true);
+    expect(
+      Check(WorkflowRunStatusSchema, { ...facts, status: "failed", isTerminal: true, finishedAt: at, failure }),
+    ).toBe(true);
   });
 });
 
@@ -20,7 +35,9 @@ describe("a timeline event", () => {
     expect(Check(TimelineEventSchema, { sequence: 1, at, type: "run.started" })).toBe(true);
     expect(Check(TimelineEventSchema, { sequence: 0, at, type: "run.started" })).toBe(false);
     expect(Check(TimelineEventSchema, { sequence: 1, at, type: "run.exploded" })).toBe(false);
-    expect(Check(TimelineEventSchema, { sequence: 1, at, type: "step.failed", step: "invoice/reconcile", attempt: 1 })).toBe(false);
+    expect(
+      Check(TimelineEventSchema, { sequence: 1, at, type: "step.failed", step: "invoice/reconcile", attempt: 1 }),
+    ).toBe(false);
   });
 });
 

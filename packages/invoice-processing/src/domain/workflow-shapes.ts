@@ -141,20 +141,30 @@ export const CancelledRunSchema = Type.Object(
 );
 
 /** A run as its caller sees it; `status` tells which fields there are. */
-export const WorkflowRunStatusSchema = Type.Union([ActiveRunSchema, CompletedRunSchema, FailedRunSchema, CancelledRunSchema], {
-  $id: "WorkflowRunStatus",
-});
+export const WorkflowRunStatusSchema = Type.Union(
+  [ActiveRunSchema, CompletedRunSchema, FailedRunSchema, CancelledRunSchema],
+  {
+    $id: "WorkflowRunStatus",
+  },
+);
 export type WorkflowRunStatus = Type.Static<typeof WorkflowRunStatusSchema>;
 
 const eventFacts = {
-  sequence: Type.Integer({ description: "Position in the run's timeline, from 1, without gaps.", minimum: 1, examples: [1] }),
+  sequence: Type.Integer({
+    description: "Position in the run's timeline, from 1, without gaps.",
+    minimum: 1,
+    examples: [1],
+  }),
   at: Timestamp("When it happened."),
 };
 const step = Type.String({ description: "Name of the step.", minLength: 1, examples: ["invoice/reconcile"] });
 const attempt = Type.Integer({ description: "Counts from 1.", minimum: 1, examples: [1] });
 
 const RunStarted = Type.Object(
-  { ...eventFacts, type: Type.Union([Type.Literal("run.queued"), Type.Literal("run.started"), Type.Literal("run.waiting")]) },
+  {
+    ...eventFacts,
+    type: Type.Union([Type.Literal("run.queued"), Type.Literal("run.started"), Type.Literal("run.waiting")]),
+  },
   { $id: "RunProgressEvent" },
 );
 const StepStarted = Type.Object(
@@ -173,12 +183,17 @@ const StepFailed = Type.Object(
   { $id: "StepFailedEvent" },
 );
 const RunEnded = Type.Object(
-  { ...eventFacts, type: Type.Union([Type.Literal("run.completed"), Type.Literal("run.failed"), Type.Literal("run.cancelled")]) },
+  {
+    ...eventFacts,
+    type: Type.Union([Type.Literal("run.completed"), Type.Literal("run.failed"), Type.Literal("run.cancelled")]),
+  },
   { $id: "RunEndedEvent" },
 );
 
 /** One thing that happened to a run; `type` tells which fields there are. */
-export const TimelineEventSchema = Type.Union([RunStarted, StepStarted, StepFailed, RunEnded], { $id: "TimelineEvent" });
+export const TimelineEventSchema = Type.Union([RunStarted, StepStarted, StepFailed, RunEnded], {
+  $id: "TimelineEvent",
+});
 export type TimelineEvent = Type.Static<typeof TimelineEventSchema>;
 
 export const RunTimelineSchema = Type.Object(

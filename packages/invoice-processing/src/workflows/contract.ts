@@ -29,7 +29,8 @@ export const invoiceWorkflowContract = oc.errors(commonErrors).router({
       path: "/invoicing/reconciliation/trigger",
       operationId: "invoicingTriggerInvoiceReconciliation",
       summary: "Reconcile an invoice",
-      description: "Records a run and answers at once. Repeating the request with the same `Idempotency-Key` answers with the same run.",
+      description:
+        "Records a run and answers at once. Repeating the request with the same `Idempotency-Key` answers with the same run.",
       tags,
       successStatus: 202,
       inputStructure: "detailed",
@@ -167,7 +168,13 @@ export const invoiceWorkflowContract = oc.errors(commonErrors).router({
       typeBoxStandardSchema(
         Type.Object({
           runId: RunIdSchema,
-          reason: Type.Optional(Type.String({ description: "Why, for whoever reads the run later.", maxLength: 500, examples: ["Duplicate invoice"] })),
+          reason: Type.Optional(
+            Type.String({
+              description: "Why, for whoever reads the run later.",
+              maxLength: 500,
+              examples: ["Duplicate invoice"],
+            }),
+          ),
         }),
       ),
     )
@@ -200,7 +207,9 @@ export const invoiceWorkflowContract = oc.errors(commonErrors).router({
           limit: Type.Optional(
             Type.Integer({ description: "Size of a page.", minimum: 1, maximum: 100, default: 20, examples: [20] }),
           ),
-          cursor: Type.Optional(Type.String({ description: "`nextCursor` of the page before.", examples: ["MDFKRDhaM1Y2UUY0"] })),
+          cursor: Type.Optional(
+            Type.String({ description: "`nextCursor` of the page before.", examples: ["MDFKRDhaM1Y2UUY0"] }),
+          ),
         }),
       ),
     )

@@ -32,10 +32,8 @@ export interface StepCache {
     run: () => Value | Promise<Value>,
     keep?: (value: Value) => boolean,
   ): Promise<Value>;
-  /** What `remember` stored under this name last, whatever it was made from; undefined when it is gone. */
-  recall(name: string): unknown;
-  /** Stores a value for later builds that start from a similar state. It must survive the structured clone algorithm. */
-  remember(name: string, value: unknown): void;
+  /** Where a step may keep a memo of its last run, whatever that was made from: see `memo.ts`. Undefined when the cache is off. */
+  memoFile(name: string): string | undefined;
   /** What happened so far, in order. */
   readonly explanations: readonly StepExplanation[];
   /** What the cache itself has to say: at most that it cannot write. */
@@ -87,8 +85,7 @@ export function openCache({ folder, shared, limit = defaultLimit }: CacheOptions
       write(lastParts, JSON.stringify(parts));
       return value;
     },
-    recall: (name) => readEntry(join(folder, "memos", digestOf(name, shared)))?.value,
-    remember: (name, value) => write(join(folder, "memos", digestOf(name, shared)), serialize(value)),
+    memoFile: (name) => join(folder, "memos", digestOf(name, shared)),
     prune() {
       if (wrote) pruneFolder(folder, limit);
     },
@@ -105,8 +102,7 @@ export function noCache(): StepCache {
       explanations.push({ step: name, cached: false, reasons: ["the cache is off"] });
       return run();
     },
-    recall: () => undefined,
-    remember() {},
+    memoFile: () => undefined,
     prune() {},
   };
 }

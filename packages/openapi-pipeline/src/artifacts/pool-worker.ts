@@ -43,7 +43,8 @@ export class PoolWorker {
       // Flags of the main thread (a test runner's, an inspector's) are not the workers'.
       execArgv: [],
       resourceLimits: {
-        ...(memoryLimit && { maxYoungGenerationSizeMb: youngGeneration, maxOldGenerationSizeMb: memoryLimit }),
+        maxYoungGenerationSizeMb: isAlone ? 2 * youngGeneration : youngGeneration,
+        ...(memoryLimit && { maxOldGenerationSizeMb: memoryLimit }),
       },
     });
     this.#worker.unref();

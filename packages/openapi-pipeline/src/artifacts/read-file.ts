@@ -12,6 +12,9 @@ export function readTextIfThere(root: string, file: string): Outcome<string | un
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
     if (code === "ENOENT") return { value: undefined, diagnostics: [] };
-    return { value: undefined, diagnostics: [diagnose("file-unreadable", { path: file, reason: fileErrorReason(error) })] };
+    return {
+      value: undefined,
+      diagnostics: [diagnose("file-unreadable", { path: file, reason: fileErrorReason(error) })],
+    };
   }
 }

@@ -63,7 +63,7 @@ describe("createWorkerPool", () => {
 
   it("gives a task that is to be alone a thread of its own, which ends with it", async () => {
     const { runInWorker } = pool({ size: 2 });
-    const threads = [];
+    const threads: unknown[] = [];
     for (let i = 0; i < 3; i++) threads.push(await runInWorker(tasks, "thread", undefined, { alone: true }));
     expect(new Set(threads).size).toBe(3);
   });

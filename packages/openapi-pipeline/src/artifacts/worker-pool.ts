@@ -64,7 +64,10 @@ export function createWorkerPool(options: WorkerPoolOptions = {}): WorkerPool {
     return worker.close().finally(() => retired.delete(worker));
   };
   const choose = ({ module, alone }: Task) => {
-    if (alone) return [...workers].filter((worker) => worker.busy).length < size ? start(options.aloneMemoryLimit, true) : undefined;
+    if (alone)
+      return [...workers].filter((worker) => worker.busy).length < size
+        ? start(options.aloneMemoryLimit, true)
+        : undefined;
     const idle = [...workers].filter((worker) => !worker.busy);
     const loaded = idle.find((worker) => worker.modules.has(module.href));
     if (loaded) return loaded;
@@ -87,7 +90,8 @@ export function createWorkerPool(options: WorkerPoolOptions = {}): WorkerPool {
     try {
       task.resolve(await worker.run(task.module, task.exportName, task.input));
     } catch (error) {
-      const again = !task.alone && options.memoryLimit && WorkerError.is(error) && error.code === "worker-out-of-memory";
+      const again =
+        !task.alone && options.memoryLimit && WorkerError.is(error) && error.code === "worker-out-of-memory";
       if (again) queue.push({ ...task, alone: true });
       else task.reject(error);
     } finally {

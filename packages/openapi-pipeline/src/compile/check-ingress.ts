@@ -1,8 +1,8 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { diagnose } from "../diagnostics/table.ts";
 import type { OpenApiDocument } from "../document/openapi.ts";
+import { type DocumentPlaceOptions, documentPlace } from "../document/place.ts";
 import { appendPointer } from "../document/pointer.ts";
-import { documentPlace, type DocumentPlaceOptions } from "../document/place.ts";
 
 /** The path by which the workflow engine calls the host. No caller may learn it from a document. */
 export const ingressPath = "/api/inngest";
@@ -17,11 +17,13 @@ export interface IngressOptions extends DocumentPlaceOptions {
 /** Reports each string of a document, key or value, that holds the ingress path; also when mount and path make it up. */
 export function checkIngress(document: OpenApiDocument, options: IngressOptions): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const found = (pointer: string) => diagnostics.push(diagnose("ingress-path", { path: ingressPath }, documentPlace(pointer, options)));
+  const found = (pointer: string) =>
+    diagnostics.push(diagnose("ingress-path", { path: ingressPath }, documentPlace(pointer, options)));
   if (options.text.includes(ingressPath)) search(document, "", found);
   for (const path of Object.keys(document.paths ?? {})) {
     const whole = `${options.mount}${path}`;
-    if (!path.includes(ingressPath) && (whole === ingressPath || whole.startsWith(`${ingressPath}/`))) found(appendPointer("/paths", path));
+    if (!path.includes(ingressPath) && (whole === ingressPath || whole.startsWith(`${ingressPath}/`)))
+      found(appendPointer("/paths", path));
   }
   return diagnostics;
 }

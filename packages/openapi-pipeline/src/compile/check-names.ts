@@ -11,7 +11,8 @@ export function checkOperationIds(operations: readonly CompiledOperation[], cont
       byId.set(folded, compiled);
       continue;
     }
-    const place = (each: CompiledOperation) => each.procedure.origin?.link("route")?.key("operationId") ?? each.procedure.origin;
+    const place = (each: CompiledOperation) =>
+      each.procedure.origin?.link("route")?.key("operationId") ?? each.procedure.origin;
     const notes = { at: place(compiled), other: { message: `${other.id} is first used here`, at: place(other) } };
     const [first, second] = [other, compiled].map((each) => each.procedure.keys.join(".")) as [string, string];
     if (other.id === compiled.id) context.report("duplicate-operation-id", { id: compiled.id, first, second }, notes);

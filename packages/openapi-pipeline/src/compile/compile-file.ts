@@ -3,8 +3,8 @@ import type { OutputFile } from "../artifacts/output-file.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { httpMethods, type OpenApiDocument } from "../document/openapi.ts";
 import { loadDocument } from "../surface/load-document.ts";
-import { loadSurface, type LoadedSurface, surfaceInfo } from "../surface/load-surface.ts";
-import type { Audience, SurfaceInfo } from "../surface/surface.ts";
+import { type LoadedSurface, loadSurface, surfaceInfo } from "../surface/load-surface.ts";
+import type { SurfaceInfo } from "../surface/surface.ts";
 import { compileSurface } from "./compile-surface.ts";
 import type { CompiledDocument } from "./compiled-document.ts";
 import { publishContract, publishSource } from "./publish.ts";
@@ -50,20 +50,51 @@ export async function compileLoaded({ surface, tracer }: LoadedSurface, input: C
   const info = surfaceInfo(surface, input.file);
   if ("document" in surface) {
     const source = await loadDocument(surface, tracer, { root: input.root, surfaceFile: join(input.root, input.file) });
-    if (!source.value) return { surface: info, documents: [], complete: undefined, files: [], operations: 0, diagnostics: source.diagnostics, inputs: source.inputs };
+    if (!source.value)
+      return {
+        surface: info,
+        documents: [],
+        complete: undefined,
+        files: [],
+        operations: 0,
+        diagnostics: source.diagnostics,
+        inputs: source.inputs,
+      };
     const published = publishSource(source.value, info, input.root);
     return { surface: info, ...published, operations: countOperations(source.value.document), inputs: source.inputs };
   }
   const compiled = compileSurface(surface, tracer);
   const operations = countOperations(compiled.value.document);
   if (compiled.diagnostics.some(({ severity }) => severity === "error")) {
-    return { surface: info, documents: [], complete: undefined, files: [], operations, diagnostics: compiled.diagnostics, inputs: [] };
+    return {
+      surface: info,
+      documents: [],
+      complete: undefined,
+      files: [],
+      operations,
+      diagnostics: compiled.diagnostics,
+      inputs: [],
+    };
   }
   const renamedAt = (from: string) => (tracer.originOf(surface.renames) ?? tracer.originOf(surface))?.key(from);
-  const published = publishContract(compiled.value, { info, names: input.names, renames: surface.renames ?? {}, renamedAt });
-  return { surface: info, ...published, operations, diagnostics: [...compiled.diagnostics, ...published.diagnostics], inputs: [] };
+  const published = publishContract(compiled.value, {
+    info,
+    names: input.names,
+    renames: surface.renames ?? {},
+    renamedAt,
+  });
+  return {
+    surface: info,
+    ...published,
+    operations,
+    diagnostics: [...compiled.diagnostics, ...published.diagnostics],
+    inputs: [],
+  };
 }
 
 function countOperations(document: OpenApiDocument): number {
-  return Object.values(document.paths ?? {}).reduce((sum, item) => sum + httpMethods.filter((method) => item?.[method]).length, 0);
+  return Object.values(document.paths ?? {}).reduce(
+    (sum, item) => sum + httpMethods.filter((method) => item?.[method]).length,
+    0,
+  );
 }

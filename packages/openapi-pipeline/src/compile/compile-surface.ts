@@ -18,7 +18,10 @@ export interface CompiledSurface {
 }
 
 /** Compiles the contracts of a surface to one OpenAPI 3.1 document, or says for each thing why it cannot. */
-export function compileSurface(surface: ContractSurface, tracer: Tracer): { value: CompiledSurface; diagnostics: Diagnostic[] } {
+export function compileSurface(
+  surface: ContractSurface,
+  tracer: Tracer,
+): { value: CompiledSurface; diagnostics: Diagnostic[] } {
   const context = new CompileContext(surface, tracer);
   const contracts = readContracts(surface.contracts, tracer);
   context.diagnostics.push(...contracts.diagnostics);
@@ -53,7 +56,9 @@ function assemble(operations: readonly CompiledOperation[], context: CompileCont
     paths,
     components: {
       ...(Object.keys(schemas).length > 0 && { schemas }),
-      ...(surface.securitySchemes && { securitySchemes: structuredClone(surface.securitySchemes) as Record<string, JsonObject> }),
+      ...(surface.securitySchemes && {
+        securitySchemes: structuredClone(surface.securitySchemes) as Record<string, JsonObject>,
+      }),
     },
   };
   const origin = context.tracer.originOf(surface);
@@ -63,9 +68,14 @@ function assemble(operations: readonly CompiledOperation[], context: CompileCont
 }
 
 /** The surface's tags, and the capabilities that stand in for missing ones. */
-function tagsOf(operations: readonly CompiledOperation[], surface: ContractSurface): { name: string; description?: string }[] {
+function tagsOf(
+  operations: readonly CompiledOperation[],
+  surface: ContractSurface,
+): { name: string; description?: string }[] {
   const declared = (surface.tags ?? []).map((tag) => ({ ...tag }));
-  const implied = operations.filter(({ procedure }) => !procedure.route.tags?.length).map(({ procedure }) => procedure.capability);
+  const implied = operations
+    .filter(({ procedure }) => !procedure.route.tags?.length)
+    .map(({ procedure }) => procedure.capability);
   const missing = [...new Set(implied)].filter((name) => !declared.some((tag) => tag.name === name));
   return [...declared, ...missing.map((name) => ({ name, description: `Operations of ${name}.` }))];
 }

@@ -29,14 +29,22 @@ export function buildErrorResponses(procedure: Procedure, context: CompileContex
 }
 
 /** The union of error bodies, told apart by `code`. */
-export function oneOfErrors(errors: readonly ProcedureError[], procedure: Pick<Procedure, "keys" | "origin">, context: CompileContext): JsonSchema {
+export function oneOfErrors(
+  errors: readonly ProcedureError[],
+  procedure: Pick<Procedure, "keys" | "origin">,
+  context: CompileContext,
+): JsonSchema {
   const references = errors.map((error) => errorComponent(error, procedure, context));
   if (references.length === 1) return references[0] as JsonSchema;
   const mapping = Object.fromEntries(errors.map(({ code }, index) => [code, (references[index] as JsonSchema).$ref]));
   return { oneOf: references, discriminator: { propertyName: "code", mapping } };
 }
 
-function errorComponent(error: ProcedureError, procedure: Pick<Procedure, "keys" | "origin">, context: CompileContext): JsonSchema {
+function errorComponent(
+  error: ProcedureError,
+  procedure: Pick<Procedure, "keys" | "origin">,
+  context: CompileContext,
+): JsonSchema {
   const where = `error ${error.code} of ${procedure.keys.join(".")}`;
   const asProblem = context.surface.errorFormat !== "orpc";
   const name = asProblem ? problemName(error.code) : problemName(error.code).replace(/Problem$/, "Error");
@@ -86,4 +94,3 @@ export function statusOfError({ code, item }: ProcedureError): number | undefine
   const common = COMMON_ORPC_ERROR_DEFS as Readonly<Record<string, { status: number } | undefined>>;
   return item.status ?? common[code]?.status;
 }
-

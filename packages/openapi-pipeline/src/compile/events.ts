@@ -19,8 +19,10 @@ export interface EventStream {
 export function eventContent(stream: EventStream, context: CompileContext): Record<string, MediaType> {
   const { events, direction, where } = stream;
   const yields = context.components.lower(events.yields, { where: `events of ${where}`, direction });
-  const returns = events.returns && context.components.lower(events.returns, { where: `return value of ${where}`, direction });
-  const errors = stream.errors.length > 0 ? oneOfErrors(stream.errors, { keys: [where], origin: undefined }, context) : undefined;
+  const returns =
+    events.returns && context.components.lower(events.returns, { where: `return value of ${where}`, direction });
+  const errors =
+    stream.errors.length > 0 ? oneOfErrors(stream.errors, { keys: [where], origin: undefined }, context) : undefined;
   const branches = [envelope("message", yields ?? {}), envelope("done", returns), envelope("error", errors)];
   return { "text/event-stream": { schema: { oneOf: branches } } };
 }

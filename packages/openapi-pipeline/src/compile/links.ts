@@ -22,9 +22,15 @@ export function addLinks(operations: readonly CompiledOperation[], context: Comp
       const target = byKeys.get(sibling) ?? byKeys.get(link.operation) ?? byId.get(link.operation);
       const origin = context.tracer.originOf(link) ?? procedure.origin?.link("meta");
       if (!target) {
-        const siblings = [...byKeys.keys()].filter((keys) => keys.startsWith(`${procedure.capability}.`)).map((keys) => keys.split(".").at(-1) as string);
+        const siblings = [...byKeys.keys()]
+          .filter((keys) => keys.startsWith(`${procedure.capability}.`))
+          .map((keys) => keys.split(".").at(-1) as string);
         const suggestion = suggest(link.operation, siblings) ?? "";
-        context.report("unknown-link-target", { operation: procedure.keys.join("."), link: name, target: link.operation, suggestion }, { at: origin });
+        context.report(
+          "unknown-link-target",
+          { operation: procedure.keys.join("."), link: name, target: link.operation, suggestion },
+          { at: origin },
+        );
         continue;
       }
       built[name] = {

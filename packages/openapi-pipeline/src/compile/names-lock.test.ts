@@ -112,7 +112,11 @@ describe("a change of a name is reported where the author made it:", () => {
 
   test.each(["GET /all-runs", "POST /runs", "GET /runs~1{id}"])("an operation that is moved to %s", (route) => {
     expect(check(record({ list: "GET /runs" }), documentOf({ list: route }))).toEqual([
-      { code: "operation-moved", message: `\`list\` was recorded as GET /runs and is now ${route}`, at: "contract.ts:1:3" },
+      {
+        code: "operation-moved",
+        message: `\`list\` was recorded as GET /runs and is now ${route}`,
+        at: "contract.ts:1:3",
+      },
     ]);
   });
 

@@ -3,14 +3,29 @@ import type { JsonSchema } from "../document/openapi.ts";
 /** Follows a `$ref` to the schema itself. */
 export type Resolve = (schema: JsonSchema) => JsonSchema;
 
-const annotations = new Set(["title", "description", "examples", "example", "default", "deprecated", "$comment", "readOnly", "writeOnly", "discriminator"]);
+const annotations = new Set([
+  "title",
+  "description",
+  "examples",
+  "example",
+  "default",
+  "deprecated",
+  "$comment",
+  "readOnly",
+  "writeOnly",
+  "discriminator",
+]);
 const structure = new Set(["type", "properties", "required", "additionalProperties"]);
 
 /**
  * A schema as the plain objects that it is a union of: one for an object or an intersection, several for a union.
  * Undefined when it also admits something else, or says something that cannot be split over parameters and a body.
  */
-export function objectBranches(schema: JsonSchema, resolve: Resolve, open: ReadonlySet<JsonSchema> = new Set()): JsonSchema[] | undefined {
+export function objectBranches(
+  schema: JsonSchema,
+  resolve: Resolve,
+  open: ReadonlySet<JsonSchema> = new Set(),
+): JsonSchema[] | undefined {
   const resolved = resolve(schema);
   if (open.has(resolved)) return undefined;
   const inner = new Set([...open, resolved]);
@@ -96,7 +111,9 @@ export function splitObject(object: JsonSchema, names: readonly string[]): [pick
     };
   };
   const { type: _type, properties: _properties, required: _required, examples, ...kept } = object;
-  const without = examples?.map((example) => Object.fromEntries(Object.entries(example as object).filter(([name]) => !names.includes(name))));
+  const without = examples?.map((example) =>
+    Object.fromEntries(Object.entries(example as object).filter(([name]) => !names.includes(name))),
+  );
   return [side(true), { ...side(false), ...kept, ...(without && { examples: without }) }];
 }
 
@@ -105,7 +122,9 @@ export function unite(branches: readonly JsonSchema[]): JsonSchema {
   if (branches.length === 1) return branches[0] as JsonSchema;
   const names = [...new Set(branches.flatMap((branch) => Object.keys(branch.properties ?? {})))];
   const properties = names.map((name) => {
-    const distinct = unique(branches.flatMap((branch): JsonSchema[] => (branch.properties?.[name] ? [branch.properties[name]] : [])));
+    const distinct = unique(
+      branches.flatMap((branch): JsonSchema[] => (branch.properties?.[name] ? [branch.properties[name]] : [])),
+    );
     return [name, distinct.length === 1 ? distinct[0] : { anyOf: distinct }];
   });
   const required = names.filter((name) => branches.every((branch) => branch.required?.includes(name)));

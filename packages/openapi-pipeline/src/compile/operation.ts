@@ -1,5 +1,5 @@
-import type { Operation } from "../document/openapi.ts";
 import { suggest } from "../diagnostics/suggest.ts";
+import type { Operation } from "../document/openapi.ts";
 import type { Procedure } from "../surface/read-contract.ts";
 import { type Audience, audiences } from "../surface/surface.ts";
 import type { CompileContext } from "./compile-context.ts";
@@ -40,7 +40,10 @@ export function buildOperation(procedure: Procedure, context: CompileContext): C
   };
   addExamples(built, procedure, context);
   const operation = applySpec(built, procedure, context);
-  context.origins.set(operation, originOf(procedure, (name) => operation[name] !== built[name]));
+  context.origins.set(
+    operation,
+    originOf(procedure, (name) => operation[name] !== built[name]),
+  );
   return { procedure, id: operation.operationId ?? id, operation };
 }
 
@@ -69,7 +72,11 @@ function audienceOf(procedure: Procedure, context: CompileContext): Audience {
   if (audiences.includes(found as Audience)) return found as Audience;
   const place = procedure.origin?.link("meta");
   const suggestion = suggest(String(found), audiences) ?? "";
-  context.report("unknown-audience", { operation: procedure.keys.join("."), found: String(found), suggestion }, { at: place?.key("audience") ?? procedure.origin });
+  context.report(
+    "unknown-audience",
+    { operation: procedure.keys.join("."), found: String(found), suggestion },
+    { at: place?.key("audience") ?? procedure.origin },
+  );
   return "internal";
 }
 
@@ -88,7 +95,11 @@ function applySpec(operation: Operation, procedure: Procedure, context: CompileC
     if (typeof changed === "object" && changed !== null) return changed as Operation;
     context.report("spec-failed", { operation: name, reason: `it returned \`${String(changed)}\`` }, place);
   } catch (error) {
-    context.report("spec-failed", { operation: name, reason: error instanceof Error ? error.message : String(error) }, place);
+    context.report(
+      "spec-failed",
+      { operation: name, reason: error instanceof Error ? error.message : String(error) },
+      place,
+    );
   }
   return operation;
 }

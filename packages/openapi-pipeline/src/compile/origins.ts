@@ -20,7 +20,6 @@ interface Marked {
 
 /** Document node → the author's source. Passes that copy nodes carry it along. */
 export class Origins {
-
   /** Records where `node` was written; keys are looked up among the literals of `origin`. */
   set(node: object, origin: NodeOrigin | Origin | undefined): void {
     if (origin) (node as Marked)[originKey] = origin;
@@ -54,5 +53,10 @@ export class Origins {
 }
 
 function tokensOf(pointer: string): string[] {
-  return pointer === "" ? [] : pointer.slice(1).split("/").map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+  return pointer === ""
+    ? []
+    : pointer
+        .slice(1)
+        .split("/")
+        .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
 }

@@ -9,9 +9,9 @@ import { findNonJson } from "../document/non-json.ts";
 import { documentPath, namesPath } from "../paths.ts";
 import type { SourceDocument } from "../surface/load-document.ts";
 import type { SurfaceInfo } from "../surface/surface.ts";
-import type { CompiledDocument } from "./compiled-document.ts";
-import type { CompiledSurface } from "./compile-surface.ts";
 import { checkIngress } from "./check-ingress.ts";
+import type { CompiledSurface } from "./compile-surface.ts";
+import type { CompiledDocument } from "./compiled-document.ts";
 import { checkNames, formatNames } from "./names-lock.ts";
 import { sourceTable } from "./source-table.ts";
 
@@ -43,19 +43,41 @@ export function publishContract(compiled: CompiledSurface, options: PublishOptio
   const files: OutputFile[] = [];
   for (const audience of info.audiences) {
     const path = documentPath(info, audience);
-    const projection = projectAudience(complete, audience, { file: documentPath(info, "internal"), locate, copied: origins.copied });
+    const projection = projectAudience(complete, audience, {
+      file: documentPath(info, "internal"),
+      locate,
+      copied: origins.copied,
+    });
     const document = projection.value === complete ? complete : canonicalize(projection.value, origins.copied);
     const text = stringify(document);
     const here = { file: path, locate: (pointer: string) => origins.locate(document, pointer) };
     diagnostics.push(...projection.diagnostics, ...checkIngress(document, { text, mount: info.mount, ...here }));
-    documents.push({ audience, path, text: closeReferences(text), canonical: text, sources: sourceTable(document, origins) });
+    documents.push({
+      audience,
+      path,
+      text: closeReferences(text),
+      canonical: text,
+      sources: sourceTable(document, origins),
+    });
     files.push({ path, contents: text });
   }
   const { renames, renamedAt } = options;
-  const names = checkNames({ document: complete, recorded: options.names, file: namesPath(info), renames, renamedAt, origins });
+  const names = checkNames({
+    document: complete,
+    recorded: options.names,
+    file: namesPath(info),
+    renames,
+    renamedAt,
+    origins,
+  });
   files.push({ path: namesPath(info), contents: formatNames(names.value) });
   const published = info.audiences.includes("internal");
-  return { documents, files, complete: published ? undefined : stringify(complete), diagnostics: [...diagnostics, ...names.diagnostics] };
+  return {
+    documents,
+    files,
+    complete: published ? undefined : stringify(complete),
+    diagnostics: [...diagnostics, ...names.diagnostics],
+  };
 }
 
 /** Somebody else's document: canonical bytes; it is linted as its author wrote it, or as it was bundled from its parts. */

@@ -28,7 +28,11 @@ export function buildRequest(procedure: Procedure, context: CompileContext): Req
   return compact(procedure, { schema, required }, context);
 }
 
-function compact(procedure: Procedure, input: { schema: JsonSchema; required: boolean }, context: CompileContext): Request {
+function compact(
+  procedure: Procedure,
+  input: { schema: JsonSchema; required: boolean },
+  context: CompileContext,
+): Request {
   const names = pathParameterNames(procedure.path);
   const inQuery = procedure.method === "get";
   if (names.length === 0 && !inQuery && procedure.method !== "head") {
@@ -44,12 +48,16 @@ function compact(procedure: Procedure, input: { schema: JsonSchema; required: bo
   for (const [index, [, rest]] of split.entries()) copyOrigin(branches[index] as JsonSchema, rest, context);
   const path = unite(split.map(([picked]) => picked));
   if (!checkPathParameters(procedure, path, context)) return {};
-  if (path.properties) for (const branch of branches) if (branch.properties) context.origins.copied(branch.properties, path.properties);
+  if (path.properties)
+    for (const branch of branches) if (branch.properties) context.origins.copied(branch.properties, path.properties);
   const parameters = toParameters(path, "path", procedure, context);
   const rests = split.map(([, rest]) => rest);
   if (inQuery) {
     checkQueryNames(procedure, rests, context);
-    return withParameters([...parameters, ...toParameters(asOne(procedure, rests, context), "query", procedure, context)]);
+    return withParameters([
+      ...parameters,
+      ...toParameters(asOne(procedure, rests, context), "query", procedure, context),
+    ]);
   }
   const isEmpty = rests.every((rest) => !rest.properties && typeof rest.additionalProperties !== "object");
   if (isEmpty) return withParameters(parameters);
@@ -137,14 +145,25 @@ function checkPathParameters(procedure: Procedure, schema: JsonSchema, context: 
 function checkQueryNames(procedure: Procedure, branches: readonly JsonSchema[], context: CompileContext): void {
   const nameless = branches.find(({ additionalProperties }) => typeof additionalProperties === "object");
   if (!nameless) return;
-  invalidInput(procedure, { expected: "query parameters that have names", found: { additionalProperties: nameless.additionalProperties } as JsonSchema }, context);
+  invalidInput(
+    procedure,
+    {
+      expected: "query parameters that have names",
+      found: { additionalProperties: nameless.additionalProperties } as JsonSchema,
+    },
+    context,
+  );
 }
 
 function noBody(method: string): string {
   return `no body: ${method.toUpperCase()} requests carry none (RFC 9110, 9.3)`;
 }
 
-function invalidInput(procedure: Procedure, mismatch: { expected: string; found: JsonSchema }, context: CompileContext): void {
+function invalidInput(
+  procedure: Procedure,
+  mismatch: { expected: string; found: JsonSchema },
+  context: CompileContext,
+): void {
   const facts = { operation: procedure.keys.join("."), expected: mismatch.expected, found: describe(mismatch.found) };
   context.report("invalid-input-structure", facts, { at: procedure.origin?.link("input") ?? procedure.origin });
 }

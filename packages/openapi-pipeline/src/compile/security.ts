@@ -17,9 +17,17 @@ export function securityOf(procedure: Procedure, context: CompileContext): Pick<
   for (const scheme of requirements.flatMap((each) => Object.keys(each))) {
     if (known.includes(scheme)) continue;
     const at = procedure.origin?.link("meta");
-    context.report("unknown-security-scheme", { operation: procedure.keys.join("."), scheme, known: known.join(", ") }, { at: at?.key("security") ?? at });
+    context.report(
+      "unknown-security-scheme",
+      { operation: procedure.keys.join("."), scheme, known: known.join(", ") },
+      { at: at?.key("security") ?? at },
+    );
   }
-  return { security: requirements.map((each) => Object.fromEntries(Object.entries(each).map(([name, needed]) => [name, [...needed]]))) };
+  return {
+    security: requirements.map((each) =>
+      Object.fromEntries(Object.entries(each).map(([name, needed]) => [name, [...needed]])),
+    ),
+  };
 }
 
 function withScopes(requirement: Requirement, scopes: readonly string[]): Requirement {

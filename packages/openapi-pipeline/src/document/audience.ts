@@ -93,10 +93,6 @@ function reportLeaks(complete: OpenApiDocument, projected: OpenApiDocument, { co
     if (copy && !pointers.has(copy)) pointers.set(copy, pointerOf(place));
   });
   for (const { name, node, field, rest } of leaks) {
-    report.leak(
-      name,
-      field,
-      `${pointers.get(node) ?? ""}/${field.replaceAll("~", "~0").replaceAll("/", "~1")}${rest}`,
-    );
+    report.leak(name, field, `${pointers.get(node) ?? ""}/${field.replaceAll("~", "~0").replaceAll("/", "~1")}${rest}`);
   }
 }

@@ -8,7 +8,7 @@ import type { Report } from "./openapi-3.0/report.ts";
 import { type DocumentPlaceOptions, documentPlace } from "./place.ts";
 import { createResolver } from "./pointer.ts";
 import { repairRefs } from "./repair-refs.ts";
-import { type After, type Copied, dropped, isObject, type Place, pointerOf, rewriteDocument, walk } from "./rewrite.ts";
+import { type After, type Copied, dropped, isObject, pointerOf, rewriteDocument, walk } from "./rewrite.ts";
 import { closureUpwards } from "./schema-graph.ts";
 
 /** The version that the view claims: the one that the most tools accept. */

@@ -1,3 +1,4 @@
+import { openMemo } from "../artifacts/memo.ts";
 import type { OpenApiDocument } from "../document/openapi.ts";
 import { type GenerateInput, runTool, type ToolResult } from "./generate-client.ts";
 import type { Tool } from "./tool.ts";
@@ -5,20 +6,15 @@ import type { Tool } from "./tool.ts";
 /** What crosses the thread: the document only as text. */
 export interface GenerateRequest extends Omit<GenerateInput, "document" | "memo"> {
   readonly tool: Tool;
-  /** What the last run left to remember. */
-  readonly memo: readonly (readonly [key: string, value: string])[];
-}
-
-/** What comes back. */
-export interface GenerateReply {
-  readonly result: ToolResult;
-  readonly memo: GenerateRequest["memo"];
+  /** Where the last run left what it made. */
+  readonly memoFile: string | undefined;
 }
 
 /** {@link runTool} for a worker. */
-export async function generateInWorker({ tool, memo, ...input }: GenerateRequest): Promise<GenerateReply> {
-  const remembered = new Map(memo);
+export async function generateInWorker({ tool, memoFile, ...input }: GenerateRequest): Promise<ToolResult> {
+  const memo = openMemo(memoFile);
   const document = JSON.parse(input.text) as OpenApiDocument;
-  const result = await runTool({ ...input, document, memo: remembered }, tool);
-  return { result, memo: [...remembered] };
+  const result = await runTool({ ...input, document, memo: memo.entries }, tool);
+  memo.save();
+  return result;
 }

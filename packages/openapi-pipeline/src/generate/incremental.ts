@@ -44,7 +44,10 @@ export async function generateIncrementally<Part, Frame>(
   const missing = table.units.filter((unit) => old?.units[unit.key]?.[0] !== unit.fingerprint).map((unit) => unit.key);
   let made: Dismantled<Part, Frame> | undefined;
   if (old === undefined || missing.length > 0) {
-    made = await makeInShards(workshop, old === undefined && missing.length <= shardSize ? [input] : shards(table, missing));
+    made = await makeInShards(
+      workshop,
+      old === undefined && missing.length <= shardSize ? [input] : shards(table, missing),
+    );
     if (made === undefined || missing.some((key) => made?.parts.get(key) === undefined)) return undefined;
   }
   const fresh = new Set(missing);

@@ -10,7 +10,10 @@ async function run(source: string) {
   store.add({ path: "/work/a.ts", source, sites: instrumented.sites });
   Object.defineProperty(globalThis, tracerName, { value: store.trace, configurable: true });
   const { code } = stripTypes("/work/a.ts", instrumented.code);
-  const exports = (await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(code)}`)) as Record<string, never>;
+  const exports = (await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(code)}`)) as Record<
+    string,
+    never
+  >;
   return { exports, instrumented, tracer: store.tracer("/work") };
 }
 
@@ -52,7 +55,8 @@ describe("instrumented modules", () => {
   test("map an offset of the instrumented text back to the author's", () => {
     const source = "export const a = f(g(1), { b: h() });";
     const module = instrument(source, parseModule("/a.ts", source), 0);
-    for (const name of ["f(", "g(", "h("]) expect(originalOffset(module, module.code.indexOf(name))).toBe(source.indexOf(name));
+    for (const name of ["f(", "g(", "h("])
+      expect(originalOffset(module, module.code.indexOf(name))).toBe(source.indexOf(name));
   });
 });
 
@@ -76,7 +80,9 @@ export const procedure = builder()
   });
 
   test("points at the call of a helper, not into it", async () => {
-    const { exports, tracer } = await run("const make = (n: number) => ({ n });\nexport const one = make(1);\nexport const two = make(2);");
+    const { exports, tracer } = await run(
+      "const make = (n: number) => ({ n });\nexport const one = make(1);\nexport const two = make(2);",
+    );
     expect(tracer.originOf(exports["one"])?.location.line).toBe(2);
     expect(tracer.originOf(exports["two"])?.location.line).toBe(3);
   });

@@ -127,4 +127,3 @@ function keysOf(literal: AnyNode): LiteralKeys {
   }
   return keys;
 }
-

@@ -88,8 +88,15 @@ const item = "get: { operationId: a, description: SECRET }\n";
 
 describe("a part of a document may be anywhere in the workspace, and nowhere else", () => {
   test("a link to a file inside is followed", async () => {
-    const files = { "api.yaml": referring("parts/a.yaml"), "parts/a.yaml": { link: "../shared/a.yaml" }, "shared/a.yaml": item };
-    expect(await load(files)).toMatchObject({ codes: [], document: { paths: { "/a": { get: { operationId: "a" } } } } });
+    const files = {
+      "api.yaml": referring("parts/a.yaml"),
+      "parts/a.yaml": { link: "../shared/a.yaml" },
+      "shared/a.yaml": item,
+    };
+    expect(await load(files)).toMatchObject({
+      codes: [],
+      document: { paths: { "/a": { get: { operationId: "a" } } } },
+    });
   });
 
   test.each<[string, string, Parameters<typeof load>[0]]>([

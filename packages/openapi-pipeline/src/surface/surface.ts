@@ -27,7 +27,9 @@ export interface SurfaceServer {
   /** Absolute URL, or a path that is resolved against the document's location. The mount is appended. */
   readonly url: string;
   readonly description?: string;
-  readonly variables?: Readonly<Record<string, { readonly default: string; readonly enum?: readonly string[]; readonly description?: string }>>;
+  readonly variables?: Readonly<
+    Record<string, { readonly default: string; readonly enum?: readonly string[]; readonly description?: string }>
+  >;
 }
 
 /** What every surface says about itself. */

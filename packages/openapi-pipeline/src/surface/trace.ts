@@ -76,15 +76,15 @@ export function createTraceStore(): TraceStore {
         return place;
       };
       return {
-      originOf(value) {
-        if (!isObject(value)) return undefined;
-        const [moduleIndex = -1, siteIndex = -1] = definitionOf(value)?.[traced] ?? origins.get(value) ?? [];
-        const module = modules[moduleIndex];
-        const site = module?.sites[siteIndex];
-        if (!module || !site) return undefined;
-        const args = site.keys ? [site.keys] : (site.chain.at(-1)?.args ?? []);
-        return new ExpressionOrigin(placeIn(module), site, args);
-      },
+        originOf(value) {
+          if (!isObject(value)) return undefined;
+          const [moduleIndex = -1, siteIndex = -1] = definitionOf(value)?.[traced] ?? origins.get(value) ?? [];
+          const module = modules[moduleIndex];
+          const site = module?.sites[siteIndex];
+          if (!module || !site) return undefined;
+          const args = site.keys ? [site.keys] : (site.chain.at(-1)?.args ?? []);
+          return new ExpressionOrigin(placeIn(module), site, args);
+        },
       };
     },
   };

@@ -19,7 +19,8 @@ export function validateSurface(surface: Surface, tracer: Tracer, file: string):
   };
   const text = (field: keyof Surface & string, pattern: RegExp, expected: string) => {
     const value: unknown = surface[field];
-    if (typeof value !== "string" || !pattern.test(value)) report({ field, expected, found: value, owner: surface, key: field });
+    if (typeof value !== "string" || !pattern.test(value))
+      report({ field, expected, found: value, owner: surface, key: field });
   };
 
   text("name", kebab, "a kebab-case name such as workflows");
@@ -28,7 +29,13 @@ export function validateSurface(surface: Surface, tracer: Tracer, file: string):
   checkClients(surface, report);
   if ("document" in surface) {
     if (typeof surface.document !== "string" || surface.document === "")
-      report({ field: "document", expected: "the path of an OpenAPI document", found: surface.document, owner: surface, key: "document" });
+      report({
+        field: "document",
+        expected: "the path of an OpenAPI document",
+        found: surface.document,
+        owner: surface,
+        key: "document",
+      });
   } else checkContractSurface(surface, report);
   return diagnostics;
 }
@@ -36,7 +43,8 @@ export function validateSurface(surface: Surface, tracer: Tracer, file: string):
 function checkAudiences(surface: Surface, report: (field: Field) => void) {
   const expected = `one of ${audiences.join(", ")}`;
   for (const audience of surface.audiences ?? []) {
-    if (!audiences.includes(audience)) report({ field: "audiences", expected, found: audience, owner: surface, key: "audiences" });
+    if (!audiences.includes(audience))
+      report({ field: "audiences", expected, found: audience, owner: surface, key: "audiences" });
   }
 }
 
@@ -46,45 +54,71 @@ function checkClients(surface: Surface, report: (field: Field) => void) {
   for (const client of surface.clients ?? []) {
     const at = (key: keyof ClientPackage, expected: string) =>
       report({ field: `clients[].${key}`, expected, found: client[key], owner: client, key });
-    if (typeof client.name !== "string" || !packageName.test(client.name)) at("name", "an npm package name such as @acme/workflows-client");
+    if (typeof client.name !== "string" || !packageName.test(client.name))
+      at("name", "an npm package name such as @acme/workflows-client");
     if (!offered.includes(client.audience)) at("audience", `one of the surface's audiences: ${offered.join(", ")}`);
     const directory = clientDirectory(client);
     if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(directory)) at("directory", "the name of one folder below generated/");
-    else if (seen.has(directory)) at(client.directory === undefined ? "name" : "directory", "a folder that no other client uses");
+    else if (seen.has(directory))
+      at(client.directory === undefined ? "name" : "directory", "a folder that no other client uses");
     seen.add(directory);
   }
 }
 
-function checkContractSurface(surface: Exclude<Surface, { document: string }>, report: (field: Field) => void) {
-  const own = (key: keyof typeof surface & string, ok: boolean, expected: string) => {
-    if (!ok) report({ field: key, expected, found: surface[key], owner: surface, key });
+type ContractOnly = Exclude<Surface, { document: string }>;
+type Report = (field: Field) => void;
+
+function checkContractSurface(surface: ContractOnly, report: Report) {
+  const own = (key: keyof ContractOnly & string, isFine: boolean, expected: string) => {
+    if (!isFine) report({ field: key, expected, found: surface[key], owner: surface, key });
   };
-  own("title", typeof surface.title === "string" && surface.title.trim() !== "", "a title that people read");
-  own("description", typeof surface.description === "string" && surface.description.trim() !== "", "a description in CommonMark");
+  own("title", isText(surface.title), "a title that people read");
+  own("description", isText(surface.description), "a description in CommonMark");
   own("mount", isPath(surface.mount), "an absolute path without a trailing slash, such as /api/workflows");
-  own("contracts", isRecord(surface.contracts) && Object.keys(surface.contracts).length > 0, "at least one { capability: { contract } }");
+  const hasContracts = isRecord(surface.contracts) && Object.keys(surface.contracts).length > 0;
+  own("contracts", hasContracts, "at least one { capability: { contract } }");
+  checkContracts(surface, report);
+  checkServers(surface, report);
+  checkSecurity(surface, report);
+}
+
+function checkContracts(surface: ContractOnly, report: Report) {
   for (const [capability, mounted] of Object.entries(surface.contracts ?? {})) {
     const at = (key: string, expected: string, found: unknown) =>
       report({ field: `contracts.${capability}.${key}`, expected, found, owner: mounted, key });
-    if (!isRecord(mounted) || !isRecord(mounted.contract)) at("contract", "a contract router made by oc.router({ ... })", mounted?.contract);
-    else if (mounted.prefix !== undefined && !isPath(mounted.prefix)) at("prefix", "an absolute path without a trailing slash", mounted.prefix);
-    if (!/^[a-z][A-Za-z0-9]*$/.test(capability)) report({ field: "contracts", expected: "camelCase capability names", found: capability, owner: surface, key: "contracts" });
+    if (!isRecord(mounted) || !isRecord(mounted.contract))
+      at("contract", "a contract router made by oc.router({ ... })", mounted?.contract);
+    else if (mounted.prefix !== undefined && !isPath(mounted.prefix))
+      at("prefix", "an absolute path without a trailing slash", mounted.prefix);
+    if (/^[a-z][A-Za-z0-9]*$/.test(capability)) continue;
+    const expected = "camelCase capability names";
+    report({ field: "contracts", expected, found: capability, owner: surface, key: "contracts" });
   }
+}
+
+function checkServers(surface: ContractOnly, report: Report) {
+  const expected = "an absolute http(s) URL, or a path that starts with /";
   for (const server of surface.servers ?? []) {
-    if (!isServerUrl(server.url)) report({ field: "servers[].url", expected: "an absolute http(s) URL, or a path that starts with /", found: server.url, owner: server, key: "url" });
+    if (isServerUrl(server.url)) continue;
+    report({ field: "servers[].url", expected, found: server.url, owner: server, key: "url" });
   }
+}
+
+function checkSecurity(surface: ContractOnly, report: Report) {
   const schemes = Object.keys(surface.securitySchemes ?? {});
-  for (const requirement of surface.security ?? []) {
-    for (const name of Object.keys(requirement)) {
-      if (!schemes.includes(name))
-        report({ field: "security", expected: schemes.length > 0 ? `one of ${schemes.join(", ")}` : "a scheme declared in securitySchemes", found: name, owner: surface, key: "security" });
-    }
+  const expected = schemes.length > 0 ? `one of ${schemes.join(", ")}` : "a scheme declared in securitySchemes";
+  for (const name of (surface.security ?? []).flatMap((requirement) => Object.keys(requirement))) {
+    if (!schemes.includes(name)) report({ field: "security", expected, found: name, owner: surface, key: "security" });
   }
 }
 
 /** Folder of a client package below `generated/`. */
 export function clientDirectory(client: ClientPackage): string {
   return client.directory ?? String(client.name).replace(/^@[^/]+\//, "");
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === "string" && value.trim() !== "";
 }
 
 function isPath(value: unknown): boolean {

@@ -61,7 +61,11 @@ describe("problems", () => {
     ["it has no source line", [finding("some-code", at(2)), finding("some-code")], /does not say where/],
     ["it drags another error along", [finding("some-code", at(2)), finding("other-code")], /one mistake, but/],
     ["a parameter is missing", [finding("some-code", { ...at(2), fix: "Use undefined." })], /says "undefined"/],
-    ["its message begins in lower case", [finding("some-code", { ...at(2), message: "it is wrong" })], /nor with a backtick/],
+    [
+      "its message begins in lower case",
+      [finding("some-code", { ...at(2), message: "it is wrong" })],
+      /nor with a backtick/,
+    ],
   ])("one when %s", (_case, diagnostics, expected) => {
     expect(check(diagnostics).join("\n")).toMatch(expected);
   });

@@ -30,15 +30,18 @@ describe("the table", () => {
     expect(codes.filter((code) => !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(code))).toEqual([]);
   });
 
-  test.each(rows)("%s has a fact that begins with a capital or as code and has no full stop, and a fix that is a sentence", (_code, definition) => {
-    const { message, expected, found, fix } = definition;
-    const render = (text: (parameters: unknown) => string) => `${text(placeholder("parameters"))}`;
-    expect(render(message)).toMatch(/^[\p{Lu}`‹].*[^.\s]$/u);
-    expect(render(fix)).toMatch(/^[\p{Lu}‹].*[.?]$/u);
-    for (const text of [message, expected, found, fix]) {
-      if (text) expect(render(text)).not.toMatch(leftOut);
-    }
-  });
+  test.each(rows)(
+    "%s has a fact that begins with a capital or as code and has no full stop, and a fix that is a sentence",
+    (_code, definition) => {
+      const { message, expected, found, fix } = definition;
+      const render = (text: (parameters: unknown) => string) => `${text(placeholder("parameters"))}`;
+      expect(render(message)).toMatch(/^[\p{Lu}`‹].*[^.\s]$/u);
+      expect(render(fix)).toMatch(/^[\p{Lu}‹].*[.?]$/u);
+      for (const text of [message, expected, found, fix]) {
+        if (text) expect(render(text)).not.toMatch(leftOut);
+      }
+    },
+  );
 });
 
 describe("the pages", () => {

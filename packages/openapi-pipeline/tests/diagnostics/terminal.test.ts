@@ -15,7 +15,9 @@ const at = (line: number, column = 3) => ({ location: { file: sampleFile, line, 
 
 describe("renderTerminal", () => {
   test("shows the fact, the place, the source line, expected and found, notes, fix and page", () => {
-    expect(renderTerminal(sample, readSample, { infos: true })).toBe(`error duplicate-route  GET /runs/{} is served by two procedures
+    expect(
+      renderTerminal(sample, readSample, { infos: true }),
+    ).toBe(`error duplicate-route  GET /runs/{} is served by two procedures
   packages/x/src/workflows/contract.ts:5:3
   5 │   find: oc.route({ method: "GET", path: "/runs/{id}" }),
     │   ^^^^

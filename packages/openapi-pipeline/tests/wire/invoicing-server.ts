@@ -10,7 +10,14 @@ export const runId = "01JD8Z3V6QF4T9K2M7XWNCYB5R";
 export const unknownRunId = "01JD8Z3V6QF4T9K2M7XWNCYB5S";
 const at = "2026-11-20T09:30:00Z";
 
-const active: WorkflowRunStatus = { runId, invoiceId: "inv-001", createdAt: at, updatedAt: at, status: "running", isTerminal: false };
+const active: WorkflowRunStatus = {
+  runId,
+  invoiceId: "inv-001",
+  createdAt: at,
+  updatedAt: at,
+  status: "running",
+  isTerminal: false,
+};
 const completed: WorkflowRunStatus = {
   runId,
   invoiceId: "inv-001",
@@ -21,7 +28,13 @@ const completed: WorkflowRunStatus = {
   finishedAt: at,
   status: "completed",
   isTerminal: true,
-  output: { invoiceId: "inv-001", outcome: "matched", invoicedCents: 500, matchedCents: 500, matchedPaymentIds: ["pay-17"] },
+  output: {
+    invoiceId: "inv-001",
+    outcome: "matched",
+    invoicedCents: 500,
+    matchedCents: 500,
+    matchedPaymentIds: ["pay-17"],
+  },
 };
 
 /** What the stub was asked, in order. */
@@ -39,7 +52,10 @@ export async function serveInvoicing() {
     triggerInvoiceReconciliation: os.triggerInvoiceReconciliation.handler(({ input, errors }) => {
       note("trigger", { body: input.body, key: input.headers?.["idempotency-key"] });
       if (input.body.invoiceId === "missing") throw errors.INVOICE_NOT_FOUND({ data: { invoiceId: "missing" } });
-      return { headers: { location: `/api/workflows/invoicing/runs/${runId}`, "retry-after": "1" }, body: { accepted: true, runId } };
+      return {
+        headers: { location: `/api/workflows/invoicing/runs/${runId}`, "retry-after": "1" },
+        body: { accepted: true, runId },
+      };
     }),
     getInvoiceRunStatus: os.getInvoiceRunStatus.handler(({ input, errors }) => {
       note("status", input);

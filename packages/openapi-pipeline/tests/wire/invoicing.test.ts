@@ -22,7 +22,9 @@ ajv.addSchema(document, "document");
 
 /** What of a body the document does not allow. */
 function objections(schema: JsonSchema, body: unknown): unknown {
-  const inDocument = JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"document#/components')) as JsonSchema;
+  const inDocument = JSON.parse(
+    JSON.stringify(schema).replaceAll('"#/components', '"document#/components'),
+  ) as JsonSchema;
   return ajv.validate(inDocument, body) ? [] : ajv.errors;
 }
 
@@ -137,11 +139,17 @@ interface ServerEvent {
 /** Reads a whole `text/event-stream` (WHATWG HTML, 9.2.6), without any client of ours. */
 async function readEvents(url: string, headers: Record<string, string> = {}): Promise<ServerEvent[]> {
   const response = await fetch(url, { headers });
-  const blocks = (await response.text()).split("\n\n").map((block) => block.split("\n").filter((line) => line !== "" && !line.startsWith(":")));
+  const blocks = (await response.text())
+    .split("\n\n")
+    .map((block) => block.split("\n").filter((line) => line !== "" && !line.startsWith(":")));
   return blocks
     .filter((lines) => lines.length > 0)
     .map((lines) => {
       const fields = Object.fromEntries(lines.map((line) => line.split(/: ?(.*)/s, 2) as [string, string]));
-      return { event: fields["event"] ?? "message", ...(fields["data"] && { data: JSON.parse(fields["data"]) }), ...(fields["id"] && { id: fields["id"] }) };
+      return {
+        event: fields["event"] ?? "message",
+        ...(fields["data"] && { data: JSON.parse(fields["data"]) }),
+        ...(fields["id"] && { id: fields["id"] }),
+      };
     });
 }

@@ -18,7 +18,8 @@ export const compileCodes = {
   }),
   "ambiguous-path-templates": row<{ method: string; first: string; second: string; example: string }>({
     severity: "error",
-    message: ({ method, first, second, example }) => `\`${method} ${example}\` matches both \`${first}\` and \`${second}\``,
+    message: ({ method, first, second, example }) =>
+      `\`${method} ${example}\` matches both \`${first}\` and \`${second}\``,
     fix: () => "Change a fixed segment of one path, so that no URL matches both.",
   }),
   "duplicate-operation-id": row<{ id: string; first: string; second: string }>({
@@ -33,7 +34,8 @@ export const compileCodes = {
   }),
   "unknown-method": row<{ operation: string; method: string }>({
     severity: "error",
-    message: ({ operation, method }) => `\`${operation}\` uses the method ${method}, for which OpenAPI 3.1 has no field`,
+    message: ({ operation, method }) =>
+      `\`${operation}\` uses the method ${method}, for which OpenAPI 3.1 has no field`,
     expected: () => "GET, PUT, POST, DELETE, OPTIONS, HEAD, PATCH or TRACE",
     found: ({ method }) => method,
     fix: () => "Use one of these; a query that needs a body is a POST.",
@@ -64,26 +66,38 @@ export const compileCodes = {
     found: ({ found }) => found,
     fix: () => "Change the output schema or outputStructure.",
   }),
-  "path-parameter-mismatch": row<{ operation: string; path: string; missing: readonly string[]; extra: readonly string[] }>({
+  "path-parameter-mismatch": row<{
+    operation: string;
+    path: string;
+    missing: readonly string[];
+    extra: readonly string[];
+  }>({
     severity: "error",
     message: ({ operation, path }) => `The path parameters of ${operation} are not those of ${path}`,
-    expected: ({ path }) => `required properties ${[...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1]).join(", ") || "none"}`,
+    expected: ({ path }) =>
+      `required properties ${[...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1]).join(", ") || "none"}`,
     found: ({ missing, extra }) =>
-      [missing.length > 0 && `missing or optional: ${missing.join(", ")}`, extra.length > 0 && `not in the path: ${extra.join(", ")}`]
+      [
+        missing.length > 0 && `missing or optional: ${missing.join(", ")}`,
+        extra.length > 0 && `not in the path: ${extra.join(", ")}`,
+      ]
         .filter(Boolean)
         .join("; "),
     fix: () => "Make the input's required properties and the path's parameters the same.",
   }),
   "unrepresentable-parameter": row<{ operation: string; parameter: string; place: string; found: string }>({
     severity: "error",
-    message: ({ operation, parameter, place }) => `The ${place} parameter ${parameter} of ${operation} has no serialization that client and server share`,
-    expected: ({ place }) => (place === "query" ? "a primitive, an array of primitives, or a flat object" : "a primitive"),
+    message: ({ operation, parameter, place }) =>
+      `The ${place} parameter ${parameter} of ${operation} has no serialization that client and server share`,
+    expected: ({ place }) =>
+      place === "query" ? "a primitive, an array of primitives, or a flat object" : "a primitive",
     found: ({ found }) => found,
     fix: () => "Flatten it, or move it to the request body.",
   }),
   "union-of-parameters": row<{ operation: string; branches: number }>({
     severity: "warning",
-    message: ({ operation, branches }) => `The parameters of ${operation} are a union of ${branches} objects; the document cannot say which come together`,
+    message: ({ operation, branches }) =>
+      `The parameters of ${operation} are a union of ${branches} objects; the document cannot say which come together`,
     fix: () => "Move the union to the request body, or give each variant an operation of its own.",
   }),
   "header-name-case": row<{ operation: string; header: string }>({
@@ -95,9 +109,12 @@ export const compileCodes = {
   }),
   "reserved-header": row<{ operation: string; header: string }>({
     severity: "error",
-    message: ({ operation, header }) => `\`${operation}\` declares the header ${header}, which OpenAPI ignores as a parameter`,
+    message: ({ operation, header }) =>
+      `\`${operation}\` declares the header ${header}, which OpenAPI ignores as a parameter`,
     fix: ({ header }) =>
-      header.toLowerCase() === "authorization" ? "Declare a security scheme instead." : "Describe it by the media types of the body.",
+      header.toLowerCase() === "authorization"
+        ? "Declare a security scheme instead."
+        : "Describe it by the media types of the body.",
   }),
   "spec-replaces-operation": row<{ operation: string }>({
     severity: "error",
@@ -120,7 +137,8 @@ export const compileCodes = {
   "component-name-conflict": row<{ name: string; where: string }>({
     severity: "error",
     message: ({ name, where }) => `Two different schemas are named ${name} (the second in ${where})`,
-    fix: ({ name }) => `Give one another $id, or use the same schema for both; every use of ${name} must mean one thing.`,
+    fix: ({ name }) =>
+      `Give one another $id, or use the same schema for both; every use of ${name} must mean one thing.`,
   }),
   "component-name-case": row<{ first: string; second: string }>({
     severity: "error",
@@ -135,13 +153,15 @@ export const compileCodes = {
   }),
   "unknown-link-target": row<{ operation: string; link: string; target: string; suggestion: string }>({
     severity: "error",
-    message: ({ operation, link, target }) => `The link ${link} of ${operation} points at ${target}, which does not exist`,
+    message: ({ operation, link, target }) =>
+      `The link ${link} of ${operation} points at ${target}, which does not exist`,
     expected: () => "a key of the same contract, or an operationId",
     fix: ({ suggestion }) => (suggestion ? `Did you mean ${suggestion}?` : "Correct the target."),
   }),
   "unknown-security-scheme": row<{ operation: string; scheme: string; known: string }>({
     severity: "error",
-    message: ({ operation, scheme }) => `\`${operation}\` requires the security scheme ${scheme}, which the surface does not declare`,
+    message: ({ operation, scheme }) =>
+      `\`${operation}\` requires the security scheme ${scheme}, which the surface does not declare`,
     expected: ({ known }) => known || "a scheme in the surface's securitySchemes",
     fix: () => "Declare the scheme in the surface, or correct the name.",
   }),

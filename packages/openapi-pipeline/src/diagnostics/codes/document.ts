@@ -40,7 +40,8 @@ export const documentCodes = {
   }),
   "audience-hidden-required-input": row<{ audience: string; what: string }>({
     severity: "error",
-    message: ({ audience, what }) => `${capitalized(what)} is required in a request, but hidden from the audience ${audience}`,
+    message: ({ audience, what }) =>
+      `${capitalized(what)} is required in a request, but hidden from the audience ${audience}`,
     expected: () => "an input that is optional, or visible wherever the operation is",
     fix: ({ audience }) => `Make it optional, show it to ${audience}, or hide the operation from ${audience}.`,
   }),
@@ -65,7 +66,8 @@ export const documentCodes = {
   }),
   "audience-leak": row<{ audience: string; name: string; where: string }>({
     severity: "error",
-    message: ({ audience, name, where }) => `\`${where}\` names \`${name}\`, which is hidden from the audience ${audience}`,
+    message: ({ audience, name, where }) =>
+      `\`${where}\` names \`${name}\`, which is hidden from the audience ${audience}`,
     expected: ({ audience }) => `no name in the ${audience} document that exists only in hidden parts`,
     found: ({ name }) => name,
     fix: ({ audience }) => `Word the text without the name, or show what it names to ${audience}.`,

@@ -49,7 +49,8 @@ export const generateCodes = {
   }),
   "generated-operation-missing": row<OperationParameters & { reason: string }>({
     severity: "error",
-    message: ({ tool, operation, route, reason }) => `\`${tool}\` lost the operation ${operation} (${route}): ${reason}`,
+    message: ({ tool, operation, route, reason }) =>
+      `\`${tool}\` lost the operation ${operation} (${route}): ${reason}`,
     expected: () => "one function and one set of types that call exactly this method and path",
     fix: () => "Compare the operation with one that is generated; give it an operationId and a path of its own.",
   }),

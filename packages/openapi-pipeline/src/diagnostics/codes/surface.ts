@@ -31,7 +31,8 @@ export const surfaceCodes = {
   }),
   "module-cycle": row<{ name: string; chain: readonly string[] }>({
     severity: "error",
-    message: ({ name }) => `\`${name}\` is used before its module has run, because modules import each other in a cycle`,
+    message: ({ name }) =>
+      `\`${name}\` is used before its module has run, because modules import each other in a cycle`,
     found: ({ chain }) => chain.join(" -> "),
     fix: () => "Move what both modules need into a third one that imports neither.",
   }),
