@@ -148,8 +148,7 @@ async function lint(request: BuildRequest, { surface, document, key }: LintTask)
   const parts = { ...key, document: sha256(document.text), path: document.path };
   const runs = linters.map((linter) => {
     const name = `lint ${nameOf(surface)} ${document.audience} ${linter}`;
-    const task = () =>
-      run<LintRequest, LintFinding[]>(request, linter, { ...input, linter }, { alone: isHuge(document.text) });
+    const task = () => run<LintRequest, LintFinding[]>(request, linter, { ...input, linter });
     return step(request, { surface, stage: "lint" }, () => request.cache.step(name, parts, task));
   });
   const results = await Promise.all(runs);
@@ -198,7 +197,7 @@ async function generate(request: BuildRequest, { surface, client, documents }: G
 
 function runTool(request: BuildRequest, input: Omit<GenerateRequest, "memoFile">): Promise<ToolResult> {
   const memoFile = request.cache.memoFile(`generate ${input.client.name} ${input.tool}`);
-  return run<GenerateRequest, ToolResult>(request, input.tool, { ...input, memoFile }, { alone: isHuge(input.text) });
+  return run<GenerateRequest, ToolResult>(request, input.tool, { ...input, memoFile });
 }
 
 /** Somebody else's document is reported on, not enforced: its author is not here to mend it. */
@@ -243,11 +242,6 @@ function run<Input, Output>(
   options?: TaskOptions,
 ): Promise<Output> {
   return request.workers.runInWorker<Input, Output>(tasks[task].module, tasks[task].run, input, options);
-}
-
-/** A document that no tool handles in a pooled worker's memory: trying it there first would be time lost. */
-function isHuge(text: string): boolean {
-  return text.length > 8_000_000;
 }
 
 function nameOf({ name, major }: Pick<SurfaceInfo, "name" | "major">): string {

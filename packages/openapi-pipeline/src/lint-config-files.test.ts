@@ -29,7 +29,8 @@ test("what Redocly's extends and loads is found, and what that imports", () => {
     "redocly.yaml": "extends: [recommended, ./rules/base.yaml]\nplugins: [./plugins/own.js, a-package]\n",
     "rules/base.yaml": "extends: more.yaml\n",
     "rules/more.yaml": "rules: {}\n",
-    "plugins/own.js": 'import { rule } from "./rule.js";\nimport fs from "node:fs";\nexport default { id: "own", rule };\n',
+    "plugins/own.js":
+      'import { rule } from "./rule.js";\nimport fs from "node:fs";\nexport default { id: "own", rule };\n',
     "plugins/rule.js": 'const help = require("../help");\nexport const rule = help;\n',
     "help.js": "module.exports = {};\n",
     "a-package/package.json": "{}",
@@ -46,13 +47,20 @@ test("what Redocly's extends and loads is found, and what that imports", () => {
 
 test("what Spectral extends is found, and its functions", () => {
   write({
-    ".spectral.yaml": "extends: [[spectral:oas, all], [./base.yaml, off], https://example.com/x.yaml]\nfunctionsDir: ./own\nfunctions: [tag, [title, { type: object }]]\n",
+    ".spectral.yaml":
+      "extends: [[spectral:oas, all], [./base.yaml, off], https://example.com/x.yaml]\nfunctionsDir: ./own\nfunctions: [tag, [title, { type: object }]]\n",
     "base.yaml": "functions: [path]\n",
     "own/tag.js": "export default () => {};\n",
     "own/title.js": "export default () => {};\n",
     "functions/path.js": "export default () => {};\n",
   });
-  expect(lintConfigFiles(root).inputs).toEqual([".spectral.yaml", "base.yaml", "own/tag.js", "own/title.js", "functions/path.js"]);
+  expect(lintConfigFiles(root).inputs).toEqual([
+    ".spectral.yaml",
+    "base.yaml",
+    "own/tag.js",
+    "own/title.js",
+    "functions/path.js",
+  ]);
 });
 
 test("a change of a plugin's module changes the key of the cache, and a circle ends", () => {
@@ -69,6 +77,10 @@ test("a configuration that is no YAML is itself an input, and a folder in its pl
   const { inputs, diagnostics } = lintConfigFiles(root);
   expect(inputs).toEqual(["redocly.yaml"]);
   expect(diagnostics).toMatchObject([
-    { code: "file-unreadable", found: "illegal operation on a directory (EISDIR)", fix: expect.stringContaining(".spectral.yaml") },
+    {
+      code: "file-unreadable",
+      found: "illegal operation on a directory (EISDIR)",
+      fix: expect.stringContaining(".spectral.yaml"),
+    },
   ]);
 });

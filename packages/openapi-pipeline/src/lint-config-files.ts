@@ -42,7 +42,8 @@ export function lintConfigFiles(root: string): LintConfigFiles {
 function referredBy(file: string): readonly string[] {
   const text = readFileSync(file, "utf8");
   const folder = dirname(file);
-  if (/\.[cm]?[jt]sx?$/.test(file)) return relativeImports(text).flatMap((specifier) => moduleAt(resolve(folder, specifier)));
+  if (/\.[cm]?[jt]sx?$/.test(file))
+    return relativeImports(text).flatMap((specifier) => moduleAt(resolve(folder, specifier)));
   if (!/\.(?:ya?ml|json)$/.test(file)) return [];
   const { paths, functions } = namesIn(readConfiguration(text));
   return [
@@ -91,6 +92,9 @@ function relativeImports(code: string): readonly string[] {
 
 /** The file that a path names, perhaps without its extension; none when it names a package, a built-in ruleset or a URL. */
 function moduleAt(path: string): readonly string[] {
-  const candidates = [path, ...[".js", ".mjs", ".cjs", ".ts", ".json", "/index.js", "/index.ts"].map((end) => path + end)];
+  const candidates = [
+    path,
+    ...[".js", ".mjs", ".cjs", ".ts", ".json", "/index.js", "/index.ts"].map((end) => path + end),
+  ];
   return candidates.filter((each) => existsSync(each) && statSync(each).isFile()).slice(0, 1);
 }

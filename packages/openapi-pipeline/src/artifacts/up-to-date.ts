@@ -19,7 +19,8 @@ export interface BuildRecord {
   readonly inputs: Digests;
   /** Files that were looked for and were not there. */
   readonly absent: readonly string[];
-  readonly outputs: Digests;
+  /** With what `stat` said when they had that digest: while it says the same, they need not be read (as git's index does). */
+  readonly outputs: readonly (readonly [path: string, digest: string, stamp: string])[];
   /** Folders that hold the outputs and, beside the keep list, nothing else. */
   readonly folders: readonly string[];
   /** Warnings and infos, to be shown again. */
@@ -67,7 +68,10 @@ export function writeRecord(path: string, input: RecordInput): void {
     ...rest,
     inputs: paths.map((name) => [name, digestFile(root, name) ?? ""]),
     absent: absent.map((name) => relativeTo(root, name)),
-    outputs: outputs.map((name) => [name, digestFile(root, name) ?? ""]),
+    outputs: outputs.map((name) => {
+      const stamp = stampOf(root, name);
+      return [name, digestFile(root, name) ?? "", stamp];
+    }),
   };
   writeSealed(path, JSON.stringify(record));
 }
@@ -78,11 +82,13 @@ export function outdatedBecause(root: string, record: BuildRecord | undefined, t
   const reasons: string[] = [];
   const names = new Set([...Object.keys(record.tools), ...Object.keys(tools)]);
   for (const name of names) if (record.tools[name] !== tools[name]) reasons.push(`${name} changed`);
-  const outputs = new Map(record.outputs);
-  for (const [path, digest] of [...record.inputs.filter(([name]) => !outputs.has(name)), ...record.outputs]) {
+  const outputs = new Map(record.outputs.map(([path, digest, stamp]) => [path, { digest, stamp }]));
+  const check = (path: string, digest: string) => {
     const found = digestFile(root, path);
     if (found !== digest) reasons.push(found === undefined ? `${path} is gone` : `${path} changed`);
-  }
+  };
+  for (const [path, digest] of record.inputs) if (!outputs.has(path)) check(path, digest);
+  for (const [path, digest, stamp] of record.outputs) if (stampOf(root, path) !== stamp) check(path, digest);
   for (const path of record.absent) if (existsSync(resolve(root, path))) reasons.push(`${path} is new`);
   for (const folder of record.folders) {
     const scan = scanFolder(root, folder);
@@ -103,6 +109,12 @@ function digestFile(root: string, path: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Size and times in nanoseconds; a write changes the time of the last change of the inode, whatever it does to the others. */
+function stampOf(root: string, path: string): string {
+  const stats = statSync(resolve(root, path), { bigint: true, throwIfNoEntry: false });
+  return stats ? `${stats.size} ${stats.mtimeNs} ${stats.ctimeNs} ${stats.ino}` : "";
 }
 
 function isOlderThan(path: string, time: number): boolean {

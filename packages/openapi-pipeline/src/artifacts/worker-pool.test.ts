@@ -55,12 +55,6 @@ describe("createWorkerPool", () => {
     expect(await runInWorker(tasks, "double", { value: 1 })).toBe(2);
   });
 
-  it("runs a task that needs more than the limit again, without one", async () => {
-    const { runInWorker } = pool({ size: 1, memoryLimit: 32 });
-    expect(await runInWorker(tasks, "need", { mebibytes: 64 })).toBe(64);
-    expect(await runInWorker(tasks, "double", { value: 1 })).toBe(2);
-  });
-
   it("gives a task that is to be alone a thread of its own, which ends with it", async () => {
     const { runInWorker } = pool({ size: 2 });
     const threads: unknown[] = [];
@@ -76,7 +70,7 @@ describe("createWorkerPool", () => {
   });
 
   it("names a task that runs out of memory", async () => {
-    const { runInWorker } = pool({ size: 1, memoryLimit: 32, aloneMemoryLimit: 48 });
+    const { runInWorker } = pool({ size: 1, memoryLimit: 32 });
     expect(await failure(runInWorker(tasks, "exhaust", undefined))).toMatchObject({ code: "worker-out-of-memory" });
   });
 

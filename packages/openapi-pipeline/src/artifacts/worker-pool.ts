@@ -1,12 +1,10 @@
 import { availableParallelism } from "node:os";
 import { PoolWorker } from "./pool-worker.ts";
-import { WorkerError } from "./worker-error.ts";
 
 /** Runs exported functions of modules in worker threads. */
 export interface WorkerPool {
   /**
-   * Calls `exportName` of `module` with `input` in a worker; input and output are cloned. A task that needs more memory
-   * than the pool's limit is run again, alone and without a limit.
+   * Calls `exportName` of `module` with `input` in a worker; input and output are cloned.
    *
    * @throws WorkerError when the function throws (`cause` is its error), the worker dies or runs out of memory; the
    * signal's reason when aborted.
@@ -20,7 +18,7 @@ export interface WorkerPool {
 
 /** How a task runs. */
 export interface TaskOptions {
-  /** In a worker of its own, without a memory limit, that ends with the task and gives its memory back. Default: false. */
+  /** In a worker of its own that ends with the task and gives its memory back. Default: false. */
   readonly alone?: boolean;
 }
 
@@ -30,12 +28,10 @@ export interface WorkerPoolOptions {
   readonly size?: number;
   /** Aborting it ends all workers and rejects what they run. */
   readonly signal?: AbortSignal;
-  /** Heap of one worker in MiB, beyond which its task is run again alone. Default: Node's limit. */
+  /** Heap limit of one worker in MiB. Default: Node's. */
   readonly memoryLimit?: number;
   /** Ends a worker when nothing is left to do, instead of keeping it and its memory for tasks to come. Default: false. */
   readonly thrifty?: boolean;
-  /** Heap of a worker for one task alone, in MiB. Default: Node's limit. */
-  readonly aloneMemoryLimit?: number;
 }
 
 interface Task {
@@ -53,8 +49,8 @@ export function createWorkerPool(options: WorkerPoolOptions = {}): WorkerPool {
   const workers = new Set<PoolWorker>();
   const retired = new Set<PoolWorker>();
   let queue: Task[] = [];
-  const start = (memoryLimit: number | undefined, isAlone = false) => {
-    const worker = new PoolWorker({ memoryLimit, isAlone }, () => workers.delete(worker));
+  const start = (isAlone = false) => {
+    const worker = new PoolWorker({ memoryLimit: options.memoryLimit, isAlone }, () => workers.delete(worker));
     workers.add(worker);
     return worker;
   };
@@ -64,15 +60,12 @@ export function createWorkerPool(options: WorkerPoolOptions = {}): WorkerPool {
     return worker.close().finally(() => retired.delete(worker));
   };
   const choose = ({ module, alone }: Task) => {
-    if (alone)
-      return [...workers].filter((worker) => worker.busy).length < size
-        ? start(options.aloneMemoryLimit, true)
-        : undefined;
+    if (alone) return [...workers].filter((worker) => worker.busy).length < size ? start(true) : undefined;
     const idle = [...workers].filter((worker) => !worker.busy);
     const loaded = idle.find((worker) => worker.modules.has(module.href));
     if (loaded) return loaded;
     const fresh = idle.find((worker) => worker.modules.size === 0);
-    return fresh ?? (workers.size < size ? start(options.memoryLimit) : idle[0]);
+    return fresh ?? (workers.size < size ? start() : idle[0]);
   };
   const dispatch = () => {
     const waiting = queue;
@@ -90,10 +83,7 @@ export function createWorkerPool(options: WorkerPoolOptions = {}): WorkerPool {
     try {
       task.resolve(await worker.run(task.module, task.exportName, task.input));
     } catch (error) {
-      const again =
-        !task.alone && options.memoryLimit && WorkerError.is(error) && error.code === "worker-out-of-memory";
-      if (again) queue.push({ ...task, alone: true });
-      else task.reject(error);
+      task.reject(error);
     } finally {
       // A task that runs alone is often what the next tasks wait for.
       const isLast = queue.length === 0 && ![...workers].some((each) => each.busy && each.isAlone);
@@ -116,7 +106,7 @@ export function createWorkerPool(options: WorkerPoolOptions = {}): WorkerPool {
     warm(module) {
       if (options.signal?.aborted || [...workers].some((worker) => worker.modules.has(module.href))) return;
       const least = [...workers].toSorted((a, b) => a.modules.size - b.modules.size)[0];
-      (workers.size < size ? start(options.memoryLimit) : least)?.warm(module);
+      (workers.size < size ? start() : least)?.warm(module);
     },
     async close() {
       options.signal?.removeEventListener("abort", abort);

@@ -29,9 +29,6 @@ export interface PipelineRun {
   readonly build?: Build;
 }
 
-/** MiB of heap for a worker that lints or generates: measured, a thousand operations need less than this. */
-const workerMemory = 160;
-
 /** Builds what is out of date, in memory; then stores it or compares it with the disk, and records what came of it. */
 export function runPipeline(run: PipelineRun): Promise<CommandOutcome> {
   const { invocation, state } = run;
@@ -65,7 +62,7 @@ interface Computation {
 
 async function compute(run: PipelineRun, { cache, signal, outdated }: Computation): Promise<readonly SurfaceResult[]> {
   if (outdated.length === 0) return [];
-  const workers = createWorkerPool({ signal, memoryLimit: workerMemory, thrifty: true });
+  const workers = createWorkerPool({ signal, thrifty: true });
   const progress = openProgress(run.to, run.invocation.quiet);
   try {
     const build = run.build ?? (await import("../build.ts")).build;

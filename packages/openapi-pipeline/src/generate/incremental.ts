@@ -66,7 +66,7 @@ export async function generateIncrementally<Part, Frame>(
 }
 
 /** Units in one run of a tool. A tool's memory grows with its document: at a thousand operations shards take half of it. */
-const shardSize = 300;
+const shardSize = 600;
 
 /** The document with the missing units, in pieces; each has the components that it needs. */
 function shards(table: UnitTable, missing: readonly string[]): DocumentSlice[] {

@@ -131,7 +131,13 @@ describe("a contract loads", () => {
       "packages/b/package.json": "{}",
     });
     expect(title).toBe("Runs");
-    expect(inputs).toEqual([contractFile, "package.json", "packages/a/package.json", "packages/a/src/a.ts", "src/title.ts"]);
+    expect(inputs).toEqual([
+      contractFile,
+      "package.json",
+      "packages/a/package.json",
+      "packages/a/src/a.ts",
+      "src/title.ts",
+    ]);
   });
 
   test("twice under one object, and as the default export", async () => {
