@@ -90,7 +90,7 @@ describe("when the install is fresh", () => {
 describe("when something is in the way", () => {
   test("an install that fails shows the reason without addresses or a stack, exits 2, and is tried again", async () => {
     const reason =
-      "ERR_PNPM_META_FETCH_FAIL request to https://registry.example/yaml failed: getaddrinfo ENOTFOUND registry.example";
+      "ERR_PNPM_META_FETCH_FAIL request to https://packages.example/yaml failed: getaddrinfo ENOTFOUND packages.example";
     const run = await workspace.run({ PNPM_FAILS: reason });
     expect(run.status).toBe(2);
     expect(run.stderr).toContain(

@@ -6,15 +6,15 @@ import { createTraceStore } from "./trace.ts";
 /** Instruments a module, runs it, and returns its exports with the tracer. */
 async function run(source: string) {
   const store = createTraceStore();
-  const instrumented = instrument(source, parseModule("/work/a.ts", source), 0);
-  store.add({ path: "/work/a.ts", source, sites: instrumented.sites });
+  const instrumented = instrument(source, parseModule("/repo/a.ts", source), 0);
+  store.add({ path: "/repo/a.ts", source, sites: instrumented.sites });
   Object.defineProperty(globalThis, tracerName, { value: store.trace, configurable: true });
-  const { code } = stripTypes("/work/a.ts", instrumented.code);
+  const { code } = stripTypes("/repo/a.ts", instrumented.code);
   const exports = (await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(code)}`)) as Record<
     string,
     never
   >;
-  return { exports, instrumented, tracer: store.tracer("/work") };
+  return { exports, instrumented, tracer: store.tracer("/repo") };
 }
 
 describe("instrumented modules", () => {
