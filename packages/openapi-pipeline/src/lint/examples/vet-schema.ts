@@ -65,12 +65,19 @@ function vetReachable(
 /** Vets one node and adds its sub-schemas to `pending`. */
 function vetNode(schema: Schema, options: VetOptions, pending: unknown[]): SchemaVetting {
   if (typeof schema.$ref === "string") return vetReference(schema, schema.$ref, options, pending);
+  if (Array.isArray(schema.anyOf) && schema.anyOf.some(acceptsAnything)) return "unknown";
   for (const [keyword, value] of Object.entries(schema)) {
     const children = options.avoid?.includes(keyword) && value !== false ? undefined : vetKeyword(keyword, value);
     if (!children) return "unknown";
     pending.push(...children);
   }
   return contradictsNullable(schema) ? "unknown" : "compiles";
+}
+
+/** Beside such a branch of `anyOf` Ajv compiles none of the others: a reference in them may lead nowhere unnoticed. */
+function acceptsAnything(branch: unknown): boolean {
+  if (!isRecord(branch)) return branch === true;
+  return Object.keys(branch).every((key) => annotations.includes(key) || key.startsWith("x-"));
 }
 
 function vetReference(schema: Schema, ref: string, { resolve }: VetOptions, pending: unknown[]): SchemaVetting {
