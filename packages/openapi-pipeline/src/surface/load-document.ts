@@ -114,8 +114,14 @@ function mayLeadOut(node: object): boolean {
     // An example on the network is for readers, and stays where it is.
     if (leadsOut(key, value)) return key === "$ref" || !isUrl(value);
     // A discriminator's mapping holds names or references; the bundler knows which.
-    return (key === "mapping" && typeof value === "object") || key === "defaultMapping";
+    return (key === "mapping" && !isWithinDocument(value)) || key === "defaultMapping";
   });
+}
+
+/** Whether surely every value of a discriminator's mapping stays in the document. */
+function isWithinDocument(mapping: unknown): boolean {
+  if (typeof mapping !== "object" || mapping === null) return true;
+  return Object.values(mapping).every((target) => typeof target === "string" && target.startsWith("#"));
 }
 
 /** Whether surely nothing refers to another file or to the network; or why no tool could walk it. */
