@@ -5,7 +5,14 @@ const patience = 120_000;
 
 export default defineConfig({
   test: {
-    exclude: [...configDefaults.exclude, "**/fixtures/**", "**/dist/**", "generated/**", "bench/.work/**"],
+    exclude: [
+      ...configDefaults.exclude,
+      "**/fixtures/**",
+      "**/dist/**",
+      "generated/**",
+      "bench/.work/**",
+      "conformance/.work/**",
+    ],
     testTimeout: patience,
     hookTimeout: patience,
   },
