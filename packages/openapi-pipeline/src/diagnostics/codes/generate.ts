@@ -77,6 +77,19 @@ export const generateCodes = {
     fix: () =>
       "Look for text in the document that breaks out of a comment or a string, and report it to the tool's authors.",
   }),
+  "pagination-unusable": row<{ operation: string; reason: string }>({
+    severity: "error",
+    message: ({ operation, reason }) => `The pages of ${operation} cannot be followed: ${reason}`,
+    expected: () => "a query parameter for the cursor, an array of items, and the next cursor as a string",
+    fix: () => "Correct `pagination` of the operation, or the parameters and the answer that it names.",
+  }),
+  "run-unusable": row<{ operation: string; reason: string }>({
+    severity: "error",
+    message: ({ operation, reason }) => `The runs that ${operation} triggers cannot be followed: ${reason}`,
+    expected: () =>
+      "links that take the run's id from one place of the answer, and a status whose variants have `status` and `isTerminal`",
+    fix: () => "Correct the `links` of the trigger, or the shape of the status that they lead to.",
+  }),
   "package-build-failed": row<{ file: string; reason: string }>({
     severity: "error",
     message: ({ file, reason }) => `The generated file ${file} cannot be built: ${reason}`,

@@ -12,10 +12,24 @@ export interface ClientModel {
   readonly operations: readonly ClientOperation[];
   /** The grouped client's groups, in the order of their first operation. */
   readonly groups: readonly ClientGroup[];
+  /** The runs that can be followed. */
+  readonly runs: readonly RunModel[];
   readonly names: ClientNames;
   /** Component name of the document → the type that stands for it. */
-  readonly components: Readonly<Record<string, ComponentTypes>>;
+  readonly components: ReadonlyMap<string, ComponentTypes>;
+  /** Types of `types.gen.ts` that are no component: inputs, bodies without a name. */
+  readonly declarations: readonly TypeDeclaration[];
 }
+
+/** A type that is made from a schema, whose references lead into the document. */
+export interface TypeDeclaration {
+  readonly name: string;
+  readonly schema: JsonSchema;
+  readonly side: Side;
+}
+
+/** Whether a server sends it or a caller. */
+export type Side = "output" | "input";
 
 /** Modules of a generated package, relative to its `src/`. */
 export const modules = {
@@ -37,8 +51,10 @@ export interface ClientNames {
 export interface ComponentTypes {
   /** As a server sends it: enums open, no write-only properties. */
   readonly output: string;
-  /** As a caller sends it: enums closed, no read-only properties. The same name when there is no difference. */
+  /** As a caller sends it: enums closed, no read-only properties. The same name when there is no need for two. */
   readonly input: string;
+  /** Whose shape the first name has: a caller's when no server sends it. */
+  readonly side: Side;
 }
 
 /** A member of the grouped client, with operations below it. */
@@ -47,8 +63,6 @@ export interface ClientGroup {
   readonly name: string;
   /** `InvoicingClient`. */
   readonly type: string;
-  /** How runs of this group are followed. */
-  readonly runs: RunModel | undefined;
 }
 
 /** A TypeScript type, written over names that `types.gen.ts` exports. */
@@ -149,6 +163,8 @@ export interface OutputPlan {
   /** Of a stream: what it returns. */
   readonly returns: TypeText | undefined;
   readonly decoding: "json" | "text" | "blob" | "any" | "stream";
+  /** Value of the `Accept` header, where it is not what the decoding asks for by itself. */
+  readonly accept: string | undefined;
   /** Documented 2xx answers, in order. */
   readonly responses: readonly ResponsePlan[];
   /** Of a stream: schema of an item, and of the return value. */
@@ -170,8 +186,7 @@ export interface ResponsePlan {
 export interface ErrorPlan {
   /** `404`, `4XX`, `default`; `stream` when it only comes inside an event stream. */
   readonly status: string;
-  /** Name in `types.gen.ts`. */
-  readonly type: string;
+  readonly type: TypeText;
   /** The constant `code` of a problem; `undefined`: the body has none, and the error is told by its status. */
   readonly code: string | undefined;
   /** Of a body without a constant `code`: it may have a `code` all the same. */
@@ -191,23 +206,27 @@ export interface PaginationModel {
   readonly items: string;
   /** Property of a page: the next cursor. */
   readonly next: string;
+  /** One item. */
+  readonly item: TypeText;
 }
 
-/** A run's operations, found through the links of its triggers. */
+/** A run's operations, found through the links of the triggers that start it. */
 export interface RunModel {
   /** Exported from `operations.gen.ts`: `invoicingRuns`. */
   readonly constant: string;
+  /** `ClientOperation.group` of its triggers. */
+  readonly group: string | undefined;
   /** Member of the group that picks a run up: `run`. */
   readonly member: string;
-  /** Key of the input that names the run, by role. */
+  /** `status` is always there; the others when this audience has them. */
   readonly roles: Readonly<Partial<Record<RunRole, RunTarget>>>;
-  /** The result's type: of `result` of the completed variant of the status. */
-  readonly result: TypeText;
-  /** Property of the completed status that holds the result. */
+  /** Property of the completed status that holds the result: `output` or `result`; `undefined`: there is none. */
   readonly resultKey: string | undefined;
+  readonly result: TypeText;
 }
 
-export type RunRole = "status" | "timeline" | "events" | "cancel";
+export type RunRole = (typeof runRoles)[number];
+export const runRoles = ["status", "timeline", "events", "cancel"] as const;
 
 /** One operation of a run. */
 export interface RunTarget {
@@ -218,8 +237,8 @@ export interface RunTarget {
 
 /** How a trigger's answer names its run. */
 export interface TriggerModel {
-  /** Group whose `runs` follow it. */
-  readonly group: string;
+  /** `RunModel.constant`. */
+  readonly runs: string;
   /** RFC 6901 pointer into the answer, `/runId`. */
   readonly runId: string;
 }
