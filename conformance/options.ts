@@ -1,0 +1,43 @@
+import { parseArgs } from "node:util";
+import { parts } from "./parts.ts";
+
+/** What the command line of the conformance suite asks for. */
+export interface ConformanceOptions {
+  readonly only: readonly string[];
+  readonly write: boolean;
+  /** Further Node executables to run the clients with. */
+  readonly nodes: readonly string[];
+  /** Folder of public documents. */
+  readonly documents: string;
+}
+
+export const usage = `pnpm conformance [options]
+
+  --only <part>         ${Object.keys(parts).join(", ")}; may be repeated (default: all)
+  --write               writes generated/metrics/; without it, they are compared with what is found
+  --node <path>         another Node to run the clients with; may be repeated
+  --documents <folder>  public documents (default ../shared/corpora/openapi)
+  --help                print this
+`;
+
+/** Parses the arguments. Returns a message instead when they are wrong, `undefined` when only help is wanted. */
+export function parseOptions(args: readonly string[]): ConformanceOptions | string | undefined {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        only: { type: "string", multiple: true, default: Object.keys(parts) },
+        write: { type: "boolean", default: false },
+        node: { type: "string", multiple: true, default: [] },
+        documents: { type: "string", default: "../shared/corpora/openapi" },
+        help: { type: "boolean", default: false },
+      },
+    });
+    if (values.help) return undefined;
+    const unknown = values.only.find((part) => parts[part] === undefined);
+    if (unknown !== undefined) return `--only takes ${Object.keys(parts).join(", ")}, not "${unknown}".`;
+    return { only: values.only, write: values.write, nodes: values.node, documents: values.documents };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

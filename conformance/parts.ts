@@ -1,0 +1,12 @@
+import type { PartResult } from "./metrics.ts";
+import type { ConformanceOptions } from "./options.ts";
+
+/** What a part is given. */
+export interface PartInput extends ConformanceOptions {
+  readonly progress: (line: string) => void;
+}
+
+/** The parts by name, each loaded when it runs: they bring heavy tools. */
+export const parts: Readonly<Record<string, (input: PartInput) => Promise<PartResult>>> = {
+  generators: async ({ progress }) => (await import("./generators/report.ts")).generatorMetrics(progress),
+};

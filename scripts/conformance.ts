@@ -1,0 +1,3 @@
+import { runConformance } from "../conformance/run.ts";
+
+process.exitCode = await runConformance(process.argv.slice(2));
