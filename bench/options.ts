@@ -24,6 +24,9 @@ export const usage = `pnpm bench [options]
   --json             print JSON instead of Markdown
   --write            also write generated/metrics/pipeline.md and pipeline.json
   --help             print this
+
+pnpm bench clients [--rounds <n>] [--json] [--write]
+                     generated clients beside others: bytes, time per call, type cost, generation
 `;
 
 const parts = ["chain", "ours", "lint"];

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { availableParallelism, cpus, loadavg } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { runClientBench } from "./clients/command.ts";
 import { benchLint } from "./lint.ts";
 import { type BenchOptions, parseOptions, usage } from "./options.ts";
 import { renderMarkdown } from "./report/markdown.ts";
@@ -19,6 +20,7 @@ const metricsFolder = fileURLToPath(new URL("../generated/metrics/", import.meta
  * failed, 2 for wrong arguments.
  */
 export async function runBench(args: readonly string[]): Promise<number> {
+  if (args[0] === "clients") return runClientBench(args.slice(1), { work: workFolder, metrics: metricsFolder });
   const options = parseOptions(args);
   if (options === undefined) return print(usage);
   if (typeof options === "string") return fail(`${options}\n\n${usage}`, 2);
