@@ -1,48 +1,53 @@
 import type { JsonSchema, OpenApiDocument } from "../document/openapi.ts";
 import { resolvePointer } from "../generate/references.ts";
-
-const formats: Readonly<Record<string, string>> = {
-  date: "2026-01-31",
-  "date-time": "2026-01-31T12:00:00Z",
-  email: "someone@example.com",
-  uri: "https://example.com/",
-  url: "https://example.com/",
-  uuid: "123e4567-e89b-42d3-a456-426614174000",
-};
+import { mergeSchemas } from "./merge-schemas.ts";
+import { sampleNumber, sampleString } from "./sample-scalar.ts";
 
 /** Deeper than this a schema that requires itself has no finite value. */
-const deepest = 8;
+const deepest = 24;
 
 /**
  * A small value that a schema accepts: its example, default or first choice, and required properties only.
- * `undefined` when none can be told (a `pattern` without an example, a schema of `false`).
+ * The same schema gives the same value. `undefined` when none can be told (a schema of `false`, a `not`).
  */
 export function sampleValue(document: OpenApiDocument, schema: JsonSchema | boolean | undefined, depth = 0): unknown {
   if (schema === undefined || schema === true) return {};
   if (schema === false || depth > deepest) return undefined;
+  const given = givenValue(schema);
+  if (given !== undefined) return given;
   if (typeof schema.$ref === "string") {
-    return sampleValue(document, resolvePointer(document, schema.$ref) as JsonSchema | undefined, depth + 1);
+    const { $ref, ...rest } = schema;
+    const target = resolvePointer(document, $ref) as JsonSchema | undefined;
+    return sampleValue(document, hasConstraints(rest) ? { allOf: [target ?? {}, rest] } : target, depth + 1);
   }
-  const given = [schema.const, schema["example"], schema.examples?.[0], schema["default"], schema.enum?.[0]];
-  const known = given.find((value) => value !== undefined);
-  if (known !== undefined) return known;
-  const choice = schema.oneOf?.[0] ?? schema.anyOf?.[0];
-  if (choice !== undefined) return sampleValue(document, choice, depth + 1);
-  if (schema.allOf !== undefined) return sampleOfAll(document, schema.allOf, depth);
+  if (schema.allOf !== undefined) return sampleValue(document, mergeSchemas(document, schema), depth + 1);
+  const choices = schema.oneOf ?? schema.anyOf;
+  if (choices !== undefined) return sampleOfChoices(document, schema, depth);
   return sampleOfType(document, schema, depth);
 }
 
-function sampleOfAll(document: OpenApiDocument, schemas: readonly JsonSchema[], depth: number): unknown {
-  const parts = schemas.map((schema) => sampleValue(document, schema, depth + 1));
-  if (parts.includes(undefined)) return undefined;
-  return parts.every((part) => typeof part === "object" && part !== null) ? Object.assign({}, ...parts) : parts[0];
+function givenValue(schema: JsonSchema): unknown {
+  const given = [schema.const, schema["example"], schema.examples?.[0], schema["default"], schema.enum?.[0]];
+  return given.find((value) => value !== undefined);
+}
+
+/** Keywords beside a `$ref` that only describe change nothing. */
+function hasConstraints(rest: JsonSchema): boolean {
+  return ["properties", "required", "allOf", "oneOf", "anyOf", "type", "items"].some((keyword) => keyword in rest);
+}
+
+/** What stands beside the choices holds for each of them. */
+function sampleOfChoices(document: OpenApiDocument, schema: JsonSchema, depth: number): unknown {
+  const { oneOf, anyOf, ...rest } = schema;
+  for (const choice of oneOf ?? anyOf ?? []) {
+    const value = sampleValue(document, hasConstraints(rest) ? { allOf: [rest, choice] } : choice, depth + 1);
+    if (value !== undefined) return value;
+  }
+  return undefined;
 }
 
 function sampleOfType(document: OpenApiDocument, schema: JsonSchema, depth: number): unknown {
-  const type = Array.isArray(schema.type)
-    ? schema.type[0]
-    : (schema.type ?? (schema.properties ? "object" : undefined));
-  switch (type) {
+  switch (typeOf(schema)) {
     case "string":
       return sampleString(schema);
     case "integer":
@@ -57,32 +62,32 @@ function sampleOfType(document: OpenApiDocument, schema: JsonSchema, depth: numb
     case "object":
       return sampleObject(document, schema, depth);
     default:
-      return undefined;
+      return {};
   }
 }
 
-function sampleString(schema: JsonSchema): string | undefined {
-  if (schema["pattern"] !== undefined) return undefined;
-  const format = typeof schema["format"] === "string" ? formats[schema["format"]] : undefined;
-  const { minLength = 0, maxLength = Number.POSITIVE_INFINITY } = schema as { minLength?: number; maxLength?: number };
-  return format ?? "example".padEnd(minLength, "-").slice(0, maxLength);
-}
-
-function sampleNumber(schema: JsonSchema): number {
-  const { minimum = 1, maximum = Number.POSITIVE_INFINITY } = schema as { minimum?: number; maximum?: number };
-  return Math.min(Math.max(minimum, 1), maximum);
+function typeOf(schema: JsonSchema): string | undefined {
+  const type = Array.isArray(schema.type) ? schema.type[0] : schema.type;
+  if (type !== undefined) return type;
+  if (schema.items !== undefined) return "array";
+  return schema["pattern"] !== undefined || schema["format"] !== undefined ? "string" : "object";
 }
 
 function sampleArray(document: OpenApiDocument, schema: JsonSchema, depth: number): unknown[] | undefined {
-  const length = typeof schema["minItems"] === "number" ? schema["minItems"] : 0;
-  if (length === 0) return [];
-  const item = sampleValue(document, schema.items, depth + 1);
-  return item === undefined ? undefined : Array.from({ length }, () => item);
+  const head = (schema.prefixItems ?? []).map((item) => sampleValue(document, item, depth + 1));
+  const length = typeof schema["minItems"] === "number" ? schema["minItems"] : head.length;
+  const item = length > head.length ? sampleValue(document, schema.items, depth + 1) : null;
+  if (item === undefined || head.includes(undefined)) return undefined;
+  return [...head, ...Array.from({ length: length - head.length }, () => item)].slice(0, length);
 }
 
 function sampleObject(document: OpenApiDocument, schema: JsonSchema, depth: number): object | undefined {
-  const entries = (schema.required ?? []).map(
-    (name) => [name, sampleValue(document, schema.properties?.[name], depth + 1)] as const,
-  );
-  return entries.some(([, value]) => value === undefined) ? undefined : Object.fromEntries(entries);
+  const entries: [string, unknown][] = [];
+  for (const name of new Set(schema.required ?? [])) {
+    const property = schema.properties?.[name] ?? schema.additionalProperties;
+    const value = sampleValue(document, property, depth + 1);
+    if (value === undefined) return undefined;
+    entries.push([name, value]);
+  }
+  return Object.fromEntries(entries);
 }
