@@ -19,6 +19,19 @@ export interface Invocation {
   readonly all: boolean;
   readonly quiet: boolean;
   readonly dryRun: boolean;
+  /** Where `pack` writes; absolute. */
+  readonly out: string;
+  readonly publishing: PublishOptions;
+}
+
+/** What `publish` alone is told. */
+export interface PublishOptions {
+  readonly registry: string | undefined;
+  readonly tag: string | undefined;
+  readonly access: "public" | "restricted" | undefined;
+  readonly withRuntime: boolean;
+  /** Attest where the package was built, when CI can. */
+  readonly provenance: boolean;
 }
 
 /** What was asked for: a command, or a text. */
@@ -93,6 +106,25 @@ function toInvocation(verb: Verb, parsed: { values: Values; operands: readonly s
     all: values["all"] === true,
     quiet: values["quiet"] === true,
     dryRun: values["dry-run"] === true,
+    out: resolve(cwd, text(values["out"]) ?? "."),
+    publishing: publishOptions(values),
+  };
+}
+
+function publishOptions(values: Values): PublishOptions {
+  const [registry, tag, access] = [text(values["registry"]), text(values["tag"]), text(values["access"])];
+  const isUrl = registry === undefined || (URL.canParse(registry) && /^https?:$/.test(new URL(registry).protocol));
+  if (!isUrl) throw badValue("--registry", "the URL of an npm registry, https://…", registry);
+  // npm takes a version range for one, and refuses.
+  if (tag !== undefined && !/^[a-z][a-z0-9._-]*$/i.test(tag)) throw badValue("--tag", "a name such as next", tag);
+  if (access !== undefined && access !== "public" && access !== "restricted")
+    throw badValue("--access", "public, restricted", access);
+  return {
+    registry,
+    tag,
+    access,
+    withRuntime: values["with-runtime"] === true,
+    provenance: values["no-provenance"] !== true,
   };
 }
 

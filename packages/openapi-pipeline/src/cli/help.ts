@@ -6,6 +6,8 @@ const summaries: Readonly<Record<Verb, string>> = {
   check: "The same in memory; compare with the files on disk",
   lint: "Compile and lint; write nothing",
   snapshot: "Compile; write contract.md, the snapshot for review",
+  pack: "Build client packages and write them as .tgz",
+  publish: "Pack, and send what the registry does not have yet",
   explain: "Why a surface would be built, where an operation shows, what a finding means",
   init: "Set the pipeline up in this repository; overwrites nothing",
 };
@@ -16,6 +18,12 @@ whose bytes are right is not touched; a surface with errors is not written at al
   check: `Builds in memory and names every file that is stale, missing, edited by hand, or left over. For CI.`,
   lint: `Compiles every audience's document and runs Redocly, Spectral and our own rules over it.`,
   snapshot: `Writes openapi/<surface>/v<major>/contract.md alone, to see a change of the contract as its review will.`,
+  pack: `Builds JavaScript and declarations of the client packages below generated/, by name or folder, all without
+argument. The same package is the same bytes on every machine. A client that is not what its contract compiles to is
+refused.`,
+  publish: `Packs, then asks the registry. The same bytes under the same version: nothing to do. Other bytes: refused, and
+nothing is sent. Credentials, proxies and certificates are those of npm, or of pnpm where that started the command. In a
+CI that can attest where a package was built (GitHub, GitLab), it does.`,
   explain: `Without argument: why each surface would be built now, or that it is as the last build left it.
 With an operationId: the documents and generated files in which the operation appears.
 With the code of a finding: the page that explains it.`,
@@ -40,6 +48,18 @@ const examples: Readonly<Record<Verb, readonly (readonly [string, string])[]>> =
     ["rawr-openapi lint --json", "for a program"],
   ],
   snapshot: [["rawr-openapi snapshot && git diff openapi", "what reviewers will see"]],
+  pack: [
+    ["rawr-openapi pack --out packed", "all client packages"],
+    ["rawr-openapi pack @acme/orders-client", "one of them, into this folder"],
+  ],
+  publish: [
+    ["rawr-openapi publish --dry-run", "what would be sent"],
+    ["rawr-openapi publish --tag next --access public", "to the registry of your .npmrc"],
+    [
+      "rawr-openapi publish --registry https://npm.acme.example --with-runtime",
+      "to a registry that knows nothing of us",
+    ],
+  ],
   explain: [
     ["rawr-openapi explain", "what a build would do"],
     ["rawr-openapi explain invoicing.triggerInvoiceProcessing", "where an operation shows"],
@@ -61,6 +81,13 @@ const optionTexts = {
   cacheDir: ["--cache-dir <folder>", "default: node_modules/.cache/rawr-openapi"],
   noCache: ["--no-cache", "neither read nor write the cache"],
   dryRun: ["--dry-run", "only say what would be written"],
+  out: ["--out <folder>", "write the tarballs here instead of the current folder"],
+  registry: ["--registry <url>", "default: the `registry` of the client package, then what .npmrc says"],
+  tag: ["--tag <tag>", "publish under this tag instead of `latest`"],
+  access: ["--access <access>", "public or restricted; default: the `access` of the client package"],
+  withRuntime: ["--with-runtime", "publish @rawr/client-runtime as well when the registry does not have it"],
+  noProvenance: ["--no-provenance", "do not attest where the package was built, even where CI can"],
+  wouldPublish: ["--dry-run", "ask the registry, and only say what would be published"],
   cwd: ["--cwd <folder>", "start from this folder instead of the current one"],
   quiet: ["-q, --quiet", "findings only: no progress, no summary"],
   help: ["-h, --help", "this text"],
@@ -75,19 +102,28 @@ const optionsOf: Readonly<Record<Verb, readonly (keyof typeof optionTexts)[]>> =
   check: [...reporting, "explain", ...caching, ...common],
   lint: [...reporting, "explain", "watch", ...caching, ...common],
   snapshot: [...reporting, "explain", "watch", ...caching, ...common],
+  pack: ["out", "format", "json", "all", ...caching, ...common],
+  publish: [
+    ...(["registry", "tag", "access", "withRuntime", "noProvenance", "wouldPublish"] as const),
+    ...(["format", "json", "all"] as const),
+    ...caching,
+    ...common,
+  ],
   explain: ["surface", ...caching, ...common],
   init: ["dryRun", ...common],
 };
 
 const operands: Readonly<Partial<Record<Verb, string>>> = {
+  pack: " [client…]",
+  publish: " [client…]",
   explain: " [operationId | code]",
   init: " [contract module]",
 };
 
 const exitCodeText = `Exit codes
   0    fine
-  1    errors among the findings, or drift in check
-  2    it could not run: wrong arguments, no contracts, a folder that cannot be written
+  1    errors among the findings, drift in check or pack, a version that is taken in publish
+  2    it could not run: wrong arguments, no contracts, a folder that cannot be written, a registry that does not answer
   130  ended by Ctrl-C (--watch ends with 0)
 `;
 

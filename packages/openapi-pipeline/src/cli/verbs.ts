@@ -24,12 +24,25 @@ const running = {
   watch: { type: "boolean", short: "w" },
 } as const satisfies ParseArgsOptionsConfig;
 
+const publishing = {
+  registry: { type: "string" },
+  tag: { type: "string" },
+  access: { type: "string" },
+  "with-runtime": { type: "boolean" },
+  "no-provenance": { type: "boolean" },
+  "dry-run": { type: "boolean" },
+} as const satisfies ParseArgsOptionsConfig;
+
+const caching = { "cache-dir": surfaces["cache-dir"], "no-cache": surfaces["no-cache"] } as const;
+
 /** The verbs of the command line and the options that each takes. */
 export const verbs = {
   build: { ...common, ...reporting, ...surfaces, ...running },
   check: { ...common, ...reporting, ...surfaces, explain: running.explain },
   lint: { ...common, ...reporting, ...surfaces, ...running },
   snapshot: { ...common, ...reporting, ...surfaces, ...running },
+  pack: { ...common, ...reporting, ...caching, out: { type: "string" } },
+  publish: { ...common, ...reporting, ...caching, ...publishing },
   explain: { ...common, ...surfaces },
   init: { ...common, "dry-run": { type: "boolean" } },
 } as const satisfies Record<string, ParseArgsOptionsConfig>;
@@ -46,6 +59,8 @@ export const operandLimit: Readonly<Record<Verb, number>> = {
   check: 0,
   lint: 0,
   snapshot: 0,
+  pack: Number.POSITIVE_INFINITY,
+  publish: Number.POSITIVE_INFINITY,
   explain: 1,
   init: 1,
 };

@@ -4,6 +4,7 @@ import { compileCodes } from "./codes/compile.ts";
 import { documentCodes } from "./codes/document.ts";
 import { generateCodes } from "./codes/generate.ts";
 import { lintCodes } from "./codes/lint.ts";
+import { publishCodes } from "./codes/publish.ts";
 import { schemaCodes } from "./codes/schema.ts";
 import { snapshotCodes } from "./codes/snapshot.ts";
 import { surfaceCodes } from "./codes/surface.ts";
@@ -19,6 +20,7 @@ export const diagnosticAreas = {
   lint: lintCodes,
   snapshot: snapshotCodes,
   generate: generateCodes,
+  publish: publishCodes,
   artifacts: artifactsCodes,
   cli: cliCodes,
 } as const;
@@ -32,6 +34,7 @@ export const diagnosticTable = {
   ...lintCodes,
   ...snapshotCodes,
   ...generateCodes,
+  ...publishCodes,
   ...artifactsCodes,
   ...cliCodes,
 } as const;

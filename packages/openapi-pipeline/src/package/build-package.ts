@@ -1,9 +1,10 @@
 import MagicString from "magic-string";
-import { parseSync } from "oxc-parser";
 import { isolatedDeclarationSync, transformSync } from "oxc-transform";
 import type { OutputFile } from "../artifacts/output-file.ts";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
 import { diagnose } from "../diagnostics/table.ts";
+import { moduleRequests } from "./module-requests.ts";
+import { publishedManifest } from "./published-manifest.ts";
 
 /**
  * Turns the committed form of a client package into the published one: `src/*.ts` become `dist/*.js` and `dist/*.d.ts`,
@@ -47,25 +48,10 @@ function buildFile(file: OutputFile): Outcome<readonly OutputFile[]> {
 
 /** Relative imports name the TypeScript file; in `dist` there is the JavaScript file. */
 function withBuiltSpecifiers(file: OutputFile): string {
-  const { staticImports, staticExports } = parseSync(file.path, file.contents, {
-    lang: "ts",
-    sourceType: "module",
-  }).module;
   const source = new MagicString(file.contents);
-  const requests = [
-    ...staticImports.map((statement) => statement.moduleRequest),
-    ...staticExports.flatMap((statement) => statement.entries.slice(0, 1).map((entry) => entry.moduleRequest)),
-  ];
-  for (const request of requests) {
-    if (request === null || !/^\.\.?\/.*\.ts$/.test(request.value)) continue;
-    source.update(request.start, request.end, JSON.stringify(request.value.replace(/\.ts$/, ".js")));
+  for (const { specifier, start, end } of moduleRequests(file)) {
+    if (!/^\.\.?\/.*\.ts$/.test(specifier)) continue;
+    source.update(start, end, JSON.stringify(specifier.replace(/\.ts$/, ".js")));
   }
   return source.toString();
-}
-
-function publishedManifest(contents: string): string {
-  const { publishConfig, ...manifest } = JSON.parse(contents) as Record<string, unknown>;
-  const { exports, ...config } = (publishConfig ?? {}) as Record<string, unknown>;
-  const rest = Object.keys(config).length === 0 ? {} : { publishConfig: config };
-  return `${JSON.stringify({ ...manifest, ...(exports === undefined ? {} : { exports }), ...rest }, null, 2)}\n`;
 }

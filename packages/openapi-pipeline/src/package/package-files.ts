@@ -1,10 +1,12 @@
 import type { OutputFile } from "../artifacts/output-file.ts";
 import type { OpenApiDocument } from "../document/openapi.ts";
 import { createGeneratedFile } from "../generate/generated-file.ts";
+import type { ClientModel } from "../generate/model/client-model.ts";
 import type { OperationEntry } from "../generate/operations.ts";
 import { commentPreamble, packageDirectoryOf, provenance } from "../generate/preamble.ts";
 import { splitModule } from "../generate/syntax.ts";
 import type { ClientPackage, SurfaceInfo } from "../surface/surface.ts";
+import { changelog } from "./changelog.ts";
 import { operationsFile } from "./operations-file.ts";
 import { packageManifest } from "./package-manifest.ts";
 import { readme } from "./readme.ts";
@@ -20,14 +22,19 @@ export interface PackageInput {
   readonly functions: ReadonlyMap<string, string>;
   /** What the targets wrote, relative to `src/`. */
   readonly sources: readonly OutputFile[];
+  /** Subpath of the package → source file of `sources`, `./paths` → `paths.ts`. */
+  readonly entries?: ReadonlyMap<string, string>;
+  /** What the targets generated from. */
+  readonly model?: ClientModel | undefined;
 }
 
 /** The package's files, sorted by path, relative to the workspace root. */
 export function packageFiles(input: PackageInput): OutputFile[] {
-  const sources = [...input.sources, ...entryFiles(input)];
+  const sources = input.entries === undefined ? [...input.sources, ...entryFiles(input)] : input.sources;
   const files = [
-    packageManifest(input, entriesOf(sources)),
+    packageManifest(input, sources, input.entries ?? entriesOf(sources)),
     { path: "README.md", contents: readme(input) },
+    { path: "CHANGELOG.md", contents: changelog(input) },
     { path: "openapi.json", contents: input.text },
     operationsFile(input),
     ...sources.map((file) => ({ ...file, path: `src/${file.path}` })),

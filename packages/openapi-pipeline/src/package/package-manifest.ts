@@ -1,30 +1,51 @@
+import { sha256 } from "../artifacts/digest.ts";
 import type { OutputFile } from "../artifacts/output-file.ts";
 import { provenance } from "../generate/preamble.ts";
+import { dependenciesOf } from "./package-dependencies.ts";
 import type { PackageInput } from "./package-files.ts";
+import { renderManifest } from "./published-manifest.ts";
 
 /** Oldest Node that has everything the runtime uses, `fetch` and web streams included. */
 const oldestNode = ">=20";
 
 /** `package.json`: TypeScript sources inside the workspace, `dist` for who installs it. */
-export function packageManifest(input: PackageInput, entries: ReadonlyMap<string, string>): OutputFile {
+export function packageManifest(
+  input: PackageInput,
+  sources: readonly OutputFile[],
+  entries: ReadonlyMap<string, string>,
+): OutputFile {
   const { document, client } = input;
-  const sources = [...entries].map(([entry, file]) => [entry, `./src/${file}`] as const);
+  const asWritten = [...entries].map(([entry, file]) => [entry, `./src/${file}`] as const);
   const built = [...entries].map(([entry, file]) => [entry, builtEntry(file)] as const);
   const assets = ["./openapi.json", "./operations.json", "./package.json"].map((file) => [file, file] as const);
+  const root = entries.get(".");
   const manifest = {
     "//": provenance(input.surface, client).join(" "),
     name: client.name,
     version: document.info.version,
     description: `Client of ${oneLine(document.info.title)}, for the ${client.audience} audience.`,
-    license: licenseOf(document.info["license"]),
+    license: client.license ?? licenseOf(document.info["license"]),
+    ...(client.repository !== undefined && { repository: { type: "git", url: client.repository } }),
     type: "module",
     sideEffects: false,
     engines: { node: oldestNode },
-    files: ["dist", "openapi.json", "operations.json"],
-    exports: Object.fromEntries([...sources, ...assets]),
-    publishConfig: { exports: Object.fromEntries([...built, ...assets]) },
+    files: ["dist", "CHANGELOG.md", "openapi.json", "operations.json", "sbom.cdx.json"],
+    exports: Object.fromEntries([...asWritten, ...assets]),
+    ...dependenciesOf(sources),
+    publishConfig: {
+      ...(client.access !== undefined && { access: client.access }),
+      ...(client.registry !== undefined && { registry: client.registry }),
+      ...(root !== undefined && { types: builtEntry(root).types }),
+      exports: Object.fromEntries([...built, ...assets]),
+    },
+    rawr: contractOf(input),
   };
-  return { path: "package.json", contents: `${JSON.stringify(manifest, null, 2)}\n` };
+  return { path: "package.json", contents: renderManifest(manifest) };
+}
+
+/** Which contract a package was made from, for tools: the key `rawr` of its manifest, and `contract` in operations.json. */
+export function contractOf({ surface, client, text }: PackageInput): Record<string, string> {
+  return { surface: `${surface.name}.v${surface.major}`, audience: client.audience, digest: `sha256:${sha256(text)}` };
 }
 
 function builtEntry(file: string): { types: string; default: string } {
@@ -36,11 +57,10 @@ function builtEntry(file: string): { types: string; default: string } {
 function licenseOf(license: unknown): string {
   const { identifier, name } = (license ?? {}) as { identifier?: unknown; name?: unknown };
   const candidates = [identifier, name].filter((text) => typeof text === "string");
-  return (
-    candidates.find((text) => /^[A-Za-z0-9][A-Za-z0-9.+-]*(?: (?:AND|OR|WITH) [A-Za-z0-9.+-]+)*$/.test(text)) ??
-    "UNLICENSED"
-  );
+  return candidates.find((text) => spdx.test(text)) ?? "UNLICENSED";
 }
+
+const spdx = /^[A-Za-z0-9][A-Za-z0-9.+-]*(?: (?:AND|OR|WITH) [A-Za-z0-9.+-]+)*$/;
 
 function oneLine(text: string): string {
   return text.replaceAll(/[\s\u2028\u2029]+/g, " ").trim();

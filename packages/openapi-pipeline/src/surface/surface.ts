@@ -13,6 +13,14 @@ export interface ClientPackage {
   readonly audience: Audience;
   /** Folder below `generated/`. Default: the package name without its scope. */
   readonly directory?: string;
+  /** SPDX licence expression, or `UNLICENSED`. Default: the licence of the document. */
+  readonly license?: string;
+  /** URL of the repository, `https://github.com/acme/api`. Default: that of the workspace's manifest. */
+  readonly repository?: string;
+  /** Who may install it: becomes `publishConfig.access`. Default: what the registry does. */
+  readonly access?: "public" | "restricted";
+  /** URL of the registry that it is published to. Default: what .npmrc says. */
+  readonly registry?: string;
 }
 
 /** A contract under the name of its capability. */

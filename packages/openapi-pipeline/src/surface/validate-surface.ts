@@ -7,6 +7,7 @@ type Field = { field: string; expected: string; found: unknown; owner: unknown; 
 
 const semver = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/;
 const kebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const spdx = /^[A-Za-z0-9(][A-Za-z0-9.+-]*(?: (?:AND|OR|WITH) [A-Za-z0-9.+()-]+)*$/;
 const packageName = /^(@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/;
 
 /** Every mistake in a surface's definition, at the line of the field. */
@@ -62,8 +63,22 @@ function checkClients(surface: Surface, report: (field: Field) => void) {
     else if (seen.has(directory))
       at(client.directory === undefined ? "name" : "directory", "a folder that no other client uses");
     seen.add(directory);
+    for (const [key, isFine, expected] of published) {
+      const value = client[key];
+      if (value !== undefined && !(typeof value === "string" && isFine(value))) at(key, expected);
+    }
   }
 }
+
+type Check = readonly [key: keyof ClientPackage, isFine: (value: string) => boolean, expected: string];
+
+/** What stands in the published manifest, where everybody reads it. */
+const published: readonly Check[] = [
+  ["license", (value) => spdx.test(value), "an SPDX licence expression such as MIT, or UNLICENSED"],
+  ["repository", isOpenUrl, "the http(s) URL of the repository, without credentials"],
+  ["access", (value) => value === "public" || value === "restricted", "public or restricted"],
+  ["registry", isOpenUrl, "the http(s) URL of a registry, without credentials"],
+];
 
 type ContractOnly = Exclude<Surface, { document: string }>;
 type Report = (field: Field) => void;
@@ -129,7 +144,15 @@ function isServerUrl(value: unknown): boolean {
   if (typeof value !== "string" || value === "" || /[\s<>]/.test(value)) return false;
   const url = value.replaceAll(/\{[^{}]+\}/g, "x");
   if (url.startsWith("/")) return !url.startsWith("//");
-  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+  return isHttpUrl(url);
+}
+
+function isHttpUrl(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
+
+function isOpenUrl(value: string): boolean {
+  return isHttpUrl(value) && new URL(value).username === "" && new URL(value).password === "";
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -48,6 +48,19 @@ export const cliCodes = {
     fix: ({ suggestion }) =>
       `${didYouMean(suggestion)}Name a surface as in \`contracts/\`, with or without its version.`,
   }),
+  "unknown-client": row<{ client: string; known: readonly string[]; suggestion: string | undefined }>({
+    severity: "error",
+    message: ({ client }) => `There is no client package \`${client}\``,
+    expected: ({ known }) => known.join(", "),
+    fix: ({ suggestion }) =>
+      `${didYouMean(suggestion)}Name a package of \`clients\` in a contract file, or its folder below generated/; build first when it is new.`,
+  }),
+  "no-clients": row<{ root: string }>({
+    severity: "error",
+    message: ({ root }) => `No surface in ${root} has a client package`,
+    expected: () => "an entry in the `clients` of a contract file",
+    fix: () => "Add `clients: [{ name, audience }]` to the surface, then build.",
+  }),
   "unknown-operation": row<{ operation: string; suggestion: string | undefined }>({
     severity: "error",
     message: ({ operation }) => `No document has an operation \`${operation}\``,
