@@ -5,13 +5,16 @@ import { closeReferences } from "../document/close-references.ts";
 import type { OpenApiDocument } from "../document/openapi.ts";
 import { packageFiles } from "../package/package-files.ts";
 import type { ClientPackage, SurfaceInfo } from "../surface/surface.ts";
+import { clientTargets } from "./client-targets.ts";
 import { inlineDeepReferences } from "./inline-deep-references.ts";
+import { buildModel } from "./model/build-model.ts";
+import type { ClientModel } from "./model/client-model.ts";
 import { listOperations, type OperationEntry } from "./operations.ts";
 import { commentPreamble, documentPathOf, provenance } from "./preamble.ts";
 import { findReferenceProblems } from "./reference-problems.ts";
-import { type NamedTarget, runTarget, type TargetResult } from "./run-target.ts";
+import { runTarget, type TargetResult } from "./run-target.ts";
 import { type DocumentSlice, sliceInput } from "./slice.ts";
-import type { GenerateMemo, MemoSlot, TargetOutput } from "./target.ts";
+import type { GenerateMemo, MemoSlot, TargetInput, TargetOutput } from "./target.ts";
 import { heyApiTarget } from "./targets/hey-api/target.ts";
 import { openapiTypescriptTarget } from "./targets/openapi-typescript/target.ts";
 import { type Tool, tools } from "./tool.ts";
@@ -35,11 +38,19 @@ export interface GenerateOutput {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What a generator wrote, and the package's entries that it stands for. */
+export interface ToolOutput extends TargetOutput {
+  /** Subpath of the package → file of its `src/`. */
+  readonly entries: readonly (readonly [subpath: string, file: string])[];
+  /** From the one that writes the client: what it is written from. */
+  readonly model?: ClientModel;
+}
+
 /** What one generator made for a client; plain data. */
-export type ToolResult = TargetResult<TargetOutput & { readonly functions?: ReadonlyMap<string, string> }>;
+export type ToolResult = TargetResult<ToolOutput>;
 
 /**
- * Generates one npm package from one document: hey-api's types and functions, openapi-typescript's `paths`, and what a
+ * Generates one npm package from one document: the client on hey-api's types, openapi-typescript's `paths`, and what a
  * package needs around them. A tool that fails, or loses an operation, is an error diagnostic; the other one still runs.
  */
 export async function generateClient(input: GenerateInput): Promise<GenerateOutput> {
@@ -49,14 +60,47 @@ export async function generateClient(input: GenerateInput): Promise<GenerateOutp
 }
 
 /** Runs one generator on what of the document it can take. */
-export function runTool(input: GenerateInput, tool: Tool): Promise<ToolResult> {
+export async function runTool(input: GenerateInput, tool: Tool): Promise<ToolResult> {
   const { usable, total } = usableOperations(input);
-  if (usable.length === 0) return Promise.resolve({ output: undefined, diagnostics: [] });
+  if (usable.length === 0) return { output: undefined, diagnostics: [] };
   const npmName = tool === "hey-api" ? "@hey-api/openapi-ts" : tool;
   const preamble = commentPreamble(provenance(input.surface, input.client, `${npmName} ${toolVersion(npmName)}`));
-  const generate = tool === "hey-api" ? heyApiTarget : openapiTypescriptTarget;
-  const target: NamedTarget<TargetOutput> = { tool, generate };
-  return runTarget(target, { ...soundInput(input, usable, total), preamble, memo: memoSlot(input, tool) });
+  const target = { ...soundInput(input, usable, total), preamble, memo: memoSlot(input, tool) };
+  if (tool === "hey-api")
+    return writeClient(input, await runTarget({ tool, generate: typesOf(input.surface) }, target));
+  return runTarget({ tool, generate: pathsOf }, target);
+}
+
+async function pathsOf(target: TargetInput): Promise<ToolOutput> {
+  return { ...(await openapiTypescriptTarget(target)), entries: [["./paths", "paths.ts"]] };
+}
+
+function typesOf({ name }: SurfaceInfo): (target: TargetInput) => Promise<ToolOutput> {
+  return async (target) => {
+    const { document, operations } = target;
+    const { model, diagnostics } = buildModel({ document, operations, surface: name });
+    const types = await heyApiTarget(target, model);
+    return { files: types.files, diagnostics: [...diagnostics, ...types.diagnostics], model, entries: [] };
+  };
+}
+
+/** Adds what is written from the model alone, for the operations that have types. */
+function writeClient({ surface, client }: GenerateInput, { output, diagnostics }: ToolResult): ToolResult {
+  if (output?.model === undefined || output.files.length === 0) return { output, diagnostics };
+  const preamble = commentPreamble(provenance(surface, client));
+  const { model } = output;
+  const written = clientTargets.map(({ entry, file, write, verify }) => {
+    const files = write(model, preamble);
+    return { files, entry: [entry, file] as const, diagnostics: verify?.(model, files) ?? [] };
+  });
+  return {
+    output: {
+      ...output,
+      files: [...output.files, ...written.flatMap(({ files }) => files)],
+      entries: [...output.entries, ...written.map(({ entry }) => entry)],
+    },
+    diagnostics: [...diagnostics, ...written.flatMap((each) => each.diagnostics)],
+  };
 }
 
 /** Puts the package together from what the generators made. */
@@ -67,10 +111,12 @@ export function assembleClient(input: GenerateInput, results: ReadonlyMap<Tool, 
     return { files: [], diagnostics: [...references, diagnose("client-without-operations", { name: client.name })] };
   }
   const made = tools.flatMap((tool) => results.get(tool) ?? []);
-  const functions = results.get("hey-api")?.output?.functions ?? new Map<string, string>();
+  const model = made.find(({ output }) => output?.model !== undefined)?.output?.model;
+  const functions = new Map(model?.operations.map(({ route, functionName }) => [route, functionName]));
   const sources = made.flatMap(({ output }) => output?.files ?? []);
+  const entries = new Map(made.flatMap(({ output }) => output?.entries ?? []));
   return {
-    files: packageFiles({ document, text, surface, client, operations, functions, sources }),
+    files: packageFiles({ document, text, surface, client, operations, functions, sources, entries, model }),
     diagnostics: [...references, ...made.flatMap(({ diagnostics }) => diagnostics)],
   };
 }

@@ -34,14 +34,20 @@ export function createGeneratedFile(path: string, preamble: readonly string[]): 
       body.push(...lines);
     },
     comment(...paragraphs) {
-      const lines = paragraphs.join("\n\n").split(/\r\n|[\r\n\u2028\u2029]/);
-      body.push("/**", ...lines.map((line) => ` * ${commentText(line)}`.trimEnd()), " */");
+      body.push(...commentLines(paragraphs));
     },
     toFile() {
       const head = [preamble.join("\n"), [...imports].sort(byKey).map(importLine).join("\n")];
-      return { path, contents: `${[...head, body.join("\n")].filter((part) => part !== "").join("\n\n")}\n` };
+      const parts = [...head, body.join("\n").replace(/^\n+/, "")];
+      return { path, contents: `${parts.filter((part) => part !== "").join("\n\n")}\n` };
     },
   };
+}
+
+/** The lines of a JSDoc comment; paragraphs are separated by an empty line. */
+export function commentLines(paragraphs: readonly string[]): string[] {
+  const lines = paragraphs.join("\n\n").split(/\r\n|[\r\n\u2028\u2029]/);
+  return ["/**", ...lines.map((line) => ` * ${commentText(line)}`.trimEnd()), " */"];
 }
 
 function importLine([from, names]: [string, ReadonlyMap<string, boolean>]): string {

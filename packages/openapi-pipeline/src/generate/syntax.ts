@@ -11,25 +11,14 @@ export interface SourceChunk {
   readonly end: number;
 }
 
-/** One name that a generated module imports. */
-export interface ImportUse {
-  /** Module specifier. */
-  readonly from: string;
-  readonly imported: string;
-  readonly local: string;
-  readonly type: boolean;
-}
-
 /** A generated module, taken apart. */
 export interface SourceModule {
   readonly file: string;
+  readonly source: string;
   /** Imports, then exports, each in the order of the source. */
   readonly chunks: readonly SourceChunk[];
-  readonly imports: readonly ImportUse[];
   /** The first piece of code that is neither an import nor an export. */
   readonly stray: string | undefined;
-  /** The syntax tree; made when it is first asked for. */
-  readonly program: () => ParseResult["program"];
 }
 
 /** Thrown when a generated file is not TypeScript at all. */
@@ -64,15 +53,7 @@ export function splitModule(file: string, source: string): SourceModule {
     end = statement.end;
     return { ...statement, text };
   });
-  const imports = staticImports.flatMap(({ moduleRequest, entries }) =>
-    entries.map(({ importName, localName, isType }) => ({
-      from: moduleRequest.value,
-      imported: importName.name ?? "*",
-      local: localName.value,
-      type: isType,
-    })),
-  );
-  return { file, chunks, imports, stray: findStray(source, chunks, parsed.comments), program: () => parsed.program };
+  return { file, source, chunks, stray: findStray(source, chunks, parsed.comments) };
 }
 
 /** Source text that belongs to no import, export or comment. */
@@ -89,18 +70,4 @@ function findStray(
     position = Math.max(position, end);
   }
   return undefined;
-}
-
-/** A syntax node, as far as a visitor can know it. */
-export type SyntaxNode = { readonly type: string } & Readonly<Record<string, unknown>>;
-
-/** Visits a syntax node and everything below it. */
-export function visitNodes(node: unknown, visit: (node: SyntaxNode) => void): void {
-  if (typeof node !== "object" || node === null) return;
-  if (Array.isArray(node)) {
-    for (const item of node) visitNodes(item, visit);
-    return;
-  }
-  if ("type" in node && typeof node.type === "string") visit(node as SyntaxNode);
-  for (const value of Object.values(node)) if (typeof value === "object") visitNodes(value, visit);
 }

@@ -3,7 +3,7 @@ import { diagnose } from "../../diagnostics/table.ts";
 import type { JsonSchema, OpenApiDocument } from "../../document/openapi.ts";
 import { nameOf, type OperationEntry } from "../operations.ts";
 import { type PlannedBody, planBody } from "./body.ts";
-import type { ClientGroup, ClientModel, ClientOperation, InputPlan } from "./client-model.ts";
+import type { ClientGroup, ClientModel, ClientOperation, InputField, InputPlan } from "./client-model.ts";
 import { camelCase, createNamer, functionNameOf, type Namer, pascalCase, upperFirst } from "./names.ts";
 import { operationString } from "./operation-string.ts";
 import { planPagination } from "./pagination.ts";
@@ -120,19 +120,22 @@ function planInput(
 /** The flat input as a schema. A body with a name stays a reference, so that its properties are written down once. */
 function inputSchema(parameters: readonly ParameterPlan[], body: PlannedBody | undefined): JsonSchema | undefined {
   const isFlat = body?.plan.shape === "flat";
-  const own = [...parameters, ...(isFlat ? [] : (body?.fields ?? []))];
+  const isNamed = isFlat && (body.plan.schema.$ref !== undefined || body.plan.schema.allOf !== undefined);
+  if (isFlat && parameters.length === 0) return body.plan.schema;
+  const fields = [...parameters, ...(isNamed ? [] : (body?.fields ?? []))];
+  if (fields.length === 0) return undefined;
   const object: JsonSchema = {
     type: "object",
-    properties: Object.fromEntries(
-      own.map(({ key, schema, description, deprecated }) => [
-        key,
-        { ...schema, ...(description !== undefined && { description }), ...(deprecated && { deprecated }) },
-      ]),
-    ),
-    required: own.filter((field) => field.required).map((field) => field.key),
+    properties: Object.fromEntries(fields.map((field) => [field.key, documented(field)])),
+    required: fields.filter((field) => field.required).map((field) => field.key),
+    ...(isFlat && !isNamed && body.plan.schema.additionalProperties === true && { additionalProperties: true }),
   };
-  if (!isFlat) return own.length === 0 ? undefined : object;
-  return own.length === 0 ? body.plan.schema : { allOf: [object, body.plan.schema] };
+  return isNamed ? { allOf: [object, body.plan.schema] } : object;
+}
+
+/** What a parameter says of itself stands before what its schema says. */
+function documented({ schema, description, deprecated }: InputField): JsonSchema {
+  return { ...schema, ...(description !== undefined && { description }), ...(deprecated && { deprecated }) };
 }
 
 /** Where each operation is in the grouped client. */

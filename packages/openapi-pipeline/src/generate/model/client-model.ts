@@ -160,7 +160,7 @@ export interface BodyPlan {
 export interface OutputPlan {
   /** The output, or what a stream yields. `undefined`, `string` and `Blob` are possible. */
   readonly type: TypeText;
-  /** Of a stream: what it returns. */
+  /** Of a stream: what it returns; `undefined` for anything else. */
   readonly returns: TypeText | undefined;
   readonly decoding: "json" | "text" | "blob" | "any" | "stream";
   /** Value of the `Accept` header, where it is not what the decoding asks for by itself. */
@@ -214,6 +214,8 @@ export interface PaginationModel {
 export interface RunModel {
   /** Exported from `operations.gen.ts`: `invoicingRuns`. */
   readonly constant: string;
+  /** Exported from `client.gen.ts`: `InvoicingRun`, the handle's type. */
+  readonly type: string;
   /** `ClientOperation.group` of its triggers. */
   readonly group: string | undefined;
   /** Member of the group that picks a run up: `run`. */

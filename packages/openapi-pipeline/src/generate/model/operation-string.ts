@@ -22,8 +22,14 @@ export function operationString(
     const plans = parameters.filter((parameter) => parameter.place === place);
     return plans.length === 0 ? "" : `{${expressions[place]}${plans.map(variable).join(",")}}`;
   });
-  const suffix = body === undefined ? "" : body.shape === "flat" ? " >" : ` >${name(body.key ?? "body")}`;
-  return `${entry.method.toUpperCase()} ${path}${rest.join("")}${suffix}`;
+  return `${entry.method.toUpperCase()} ${path}${rest.join("")}${bodyOf(body)}`;
+}
+
+/** ` >` the other keys of the input, ` >?` those if there are any, ` >body` one key. */
+function bodyOf(body: BodyPlan | undefined): string {
+  if (body === undefined) return "";
+  if (body.shape === "flat") return body.required ? " >" : " >?";
+  return ` >${name(body.key ?? "body")}`;
 }
 
 function variable({ key, wire, suffix }: ParameterPlan): string {

@@ -113,7 +113,7 @@ export function envelopeOf(document: OpenApiDocument, schema: JsonSchema | undef
 
 function planStream(document: OpenApiDocument, response: ResponsePlan, { types, base }: Naming) {
   const envelope = envelopeOf(document, response.schema);
-  const item = envelope.has("message") ? envelope.get("message") : foreignItem(response.schema);
+  const item = envelope.has("message") ? envelope.get("message") : response.schema;
   const done = envelope.get("done");
   return {
     decoding: "stream" as const,
@@ -122,11 +122,6 @@ function planStream(document: OpenApiDocument, response: ResponsePlan, { types, 
     type: types.refer(item ?? {}, `${base}Item`, "output"),
     returns: done === undefined ? nothing : types.refer(done, `${base}Return`, "output"),
   };
-}
-
-/** `type: string` says only that a stream is text; what its `data` holds is not known then. */
-function foreignItem(schema: JsonSchema | undefined): JsonSchema {
-  return schema === undefined || (schema.type === "string" && schema.enum === undefined) ? {} : schema;
 }
 
 /** The typed errors: from the answers, and from the stream. */

@@ -54,6 +54,9 @@ function planTrigger(scope: Scope, trigger: ClientOperation, runs: Map<string, R
   if (pointers.size > 1) return { reason: "its links do not agree where its answer names the run" };
   if (!answersWith(scope.document, trigger, runId))
     return { reason: `its answer has no string at ${runId}, from which its links take the run's id` };
+  const cancel = links.get("cancel")?.operation;
+  if (cancel !== undefined && cancel.output.type.text !== status.operation.output.type.text)
+    return { reason: `${nameOf(cancel.entry)} does not answer with the run's status` };
   const result = readResult(scope, status.operation);
   if ("reason" in result) return result;
   const roles = Object.fromEntries(
@@ -82,6 +85,7 @@ function nameRun({ namer, types }: Scope, { trigger, roles, result, first }: New
       : types.refer(result.schema, `${upperFirst(camelCase(`${own} run`))}Result`, "output");
   return {
     constant,
+    type: namer.claim(upperFirst(camelCase(`${own} run`))),
     group: trigger.group,
     member: first ? "run" : `${trigger.member}Run`,
     roles,

@@ -17,6 +17,8 @@ interface Scope {
   readonly closed: ReadonlySet<JsonSchema>;
   readonly implied: ImpliedMappings;
   readonly side: Side;
+  /** The open types that some schema refers to. */
+  readonly opened: Set<keyof typeof openTypes>;
 }
 
 /**
@@ -24,18 +26,22 @@ interface Scope {
  * Only what makes a type, or its comment, is in it: what validates, and all that a generator could trip over, is not.
  */
 export function typesDocument({ document, components, declarations }: ClientModel): OpenApiDocument {
-  const shared = { document, components, closed: closedSchemas(document), implied: impliedMappings(document) };
-  const scopes = { input: { ...shared, side: "input" }, output: { ...shared, side: "output" } } as const;
-  const schemas: Record<string, JsonSchema> = {
-    [openTypes.string]: { type: "string" },
-    [openTypes.number]: { type: "number" },
+  const shared = {
+    document,
+    components,
+    closed: closedSchemas(document),
+    implied: impliedMappings(document),
+    opened: new Set<keyof typeof openTypes>(),
   };
+  const scopes = { input: { ...shared, side: "input" }, output: { ...shared, side: "output" } } as const;
+  const schemas: Record<string, JsonSchema> = {};
   for (const [name, { output, input, side }] of components) {
     const schema = recordOf(document.components?.schemas)[name];
     schemas[output] = project(schema, scopes[side]);
     if (input !== output) schemas[input] = project(schema, scopes.input);
   }
   for (const { name, schema, side } of declarations) schemas[name] = project(schema, scopes[side]);
+  for (const type of [...shared.opened].sort()) schemas[openTypes[type]] = { type };
   const { title, version } = document.info;
   return { openapi: "3.1.1", info: { title, version }, paths: {}, components: { schemas } };
 }
@@ -60,7 +66,7 @@ function project(schema: unknown, scope: Scope): JsonSchema {
   if (source["format"] === "binary") made["format"] = "binary";
   projectParts(source, made, scope);
   if (source["discriminator"] !== undefined) made["discriminator"] = projectDiscriminator(source, scope);
-  return scope.side === "output" && isOpenEnum(source) && !scope.closed.has(source) ? opened(made) : made;
+  return scope.side === "output" && isOpenEnum(source) && !scope.closed.has(source) ? opened(made, scope) : made;
 }
 
 function projectParts(source: JsonSchema, made: JsonSchema, scope: Scope): void {
@@ -102,8 +108,9 @@ function projectDiscriminator(source: JsonSchema, { document, components, implie
 }
 
 /** `"a" | "b"`, or any other value of the same type that a newer server may send. */
-function opened({ title, description, deprecated, ...values }: JsonSchema): JsonSchema {
+function opened({ title, description, deprecated, ...values }: JsonSchema, scope: Scope): JsonSchema {
   const base = openBase(values) as keyof typeof openTypes;
+  scope.opened.add(base);
   const texts = { ...(title !== undefined && { title }), ...(description !== undefined && { description }) };
   return {
     ...texts,

@@ -18,8 +18,6 @@ export interface HeyApiRun {
   /** A document that nobody else holds: hey-api changes it. */
   readonly document: OpenApiDocument;
   readonly preamble: readonly string[];
-  /** Whether the document has read-only or write-only properties, which cost hey-api two more passes. */
-  readonly readWrite: boolean;
 }
 
 /** Runs hey-api in a private directory, which is gone afterwards, and reads back what it wrote, sorted by path. */
@@ -50,8 +48,9 @@ async function create(run: HeyApiRun, directory: string): Promise<void> {
         module: { extension: ".ts" },
         tsConfigPath: null,
       },
-      parser: { transforms: { readWrite: { enabled: run.readWrite } } },
-      plugins: ["@hey-api/typescript", "@hey-api/sdk", "@hey-api/client-fetch"],
+      // The schemas are already in the shape of one side, and their names are identifiers.
+      parser: { transforms: { readWrite: { enabled: false } } },
+      plugins: [{ name: "@hey-api/typescript", case: "preserve", definitions: { case: "preserve", name: "{{name}}" } }],
     });
   } catch (error) {
     throw new HeyApiError(reasonOf(error), { cause: error });

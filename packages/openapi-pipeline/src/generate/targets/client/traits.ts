@@ -1,0 +1,48 @@
+import type { GeneratedFile } from "../../generated-file.ts";
+import type { ClientOperation } from "../../model/client-model.ts";
+import { stringLiteral } from "../../safe-text.ts";
+import { valueFromRuntime } from "./type-texts.ts";
+
+/** The second argument of `operation` and `stream`, with the comma before it; empty when there is nothing to say. */
+export function printTraits(file: GeneratedFile, operation: ClientOperation): string {
+  const { output, method } = { output: operation.output, method: operation.entry.method };
+  const traits = [
+    ...encode(file, operation),
+    ...decode(file, operation),
+    ...(output.accept === undefined ? [] : [`accept: ${stringLiteral(output.accept)}`]),
+    // A stream that ends by an event is not over when the connection is.
+    ...(output.done === undefined ? [] : ["terminal: true"]),
+    ...(output.decoding === "stream" && output.type.text === "string" ? ["text: true"] : []),
+    ...(needsStyles(operation.spec) ? [`styles: ${valueFromRuntime(file, "allStyles")}`] : []),
+    ...(operation.idempotencyKey ? [`prepare: ${valueFromRuntime(file, "idempotencyKey")}`] : []),
+    ...(operation.idempotent && (method === "post" || method === "patch") ? ["idempotent: true"] : []),
+    ...(operation.anonymous ? ["anonymous: true"] : []),
+  ];
+  return traits.length === 0 ? "" : `, { ${traits.join(", ")} }`;
+}
+
+function encode(file: GeneratedFile, { input }: ClientOperation): string[] {
+  const { encoding, mediaType } = input.body ?? {};
+  if (encoding === undefined || mediaType === undefined) return [];
+  if (encoding === "form" || encoding === "multipart") return [`encode: ${valueFromRuntime(file, `${encoding}Body`)}`];
+  if (encoding === "json" && (mediaType === "application/json" || mediaType.includes("*"))) return [];
+  // A range is no media type of a body; whoever knows better gives the header.
+  const written = mediaType.includes("*")
+    ? encoding === "text"
+      ? "text/plain"
+      : "application/octet-stream"
+    : mediaType;
+  return [`encode: ${valueFromRuntime(file, `${encoding}Body`)}(${stringLiteral(written)})`];
+}
+
+function decode(file: GeneratedFile, { output }: ClientOperation): string[] {
+  const { decoding } = output;
+  if (decoding === "json" || decoding === "stream") return [];
+  return [`decode: ${valueFromRuntime(file, `${decoding}Response`)}`];
+}
+
+/** The styles that the core of the runtime leaves to `allStyles`. */
+function needsStyles(spec: string): boolean {
+  const expressions = spec.match(/\{[^}]*\}/g) ?? [];
+  return expressions.some((expression) => /^\{[.;&]|[~|!@+]/.test(expression));
+}
