@@ -13,8 +13,13 @@ export interface EventStream<Item, Return> extends AsyncGenerator<Item, Return, 
 export interface StreamOptions extends CallOptions {
   /** Resume after this event. */
   readonly lastEventId?: string | undefined;
-  /** How often in a row a connection may fail without a new event. `0` never reconnects. Default: 10. */
+  /** How often in a row it may reconnect without a new event; thrice before the first answer. Default: 10. */
   readonly maxReconnects?: number | undefined;
+  /**
+   * Reconnects also when events have no id to resume after: what happened meanwhile is lost, and what the server
+   * repeats is seen twice. Default: false.
+   */
+  readonly reconnectWithoutId?: boolean | undefined;
   /** Milliseconds without a byte (heartbeats count) until the connection is taken for dead. Default: none. */
   readonly idleTimeout?: number | undefined;
   /** Longest event, in characters. Default: 1,048,576. */

@@ -1,0 +1,55 @@
+export { createApi } from "./api/create-api.ts";
+export { type ApiKeyPlace, apiKey } from "./auth/api-key.ts";
+export { basic } from "./auth/basic.ts";
+export { bearer } from "./auth/bearer.ts";
+export { ApiError, type ProblemLike } from "./errors/api-error.ts";
+export { CallError, type Where } from "./errors/call-error.ts";
+export {
+  AbortedError,
+  type Failure,
+  type FailureClass,
+  NetworkError,
+  RequestError,
+  ResponseFormatError,
+  TimeoutError,
+} from "./errors/failures.ts";
+export { isErrorOf } from "./errors/is-error-of.ts";
+export type { ConnectionFailure, ErrorStatus, HttpError, TransportFailure, UndocumentedError } from "./errors/types.ts";
+export { bindCall, bindPaginated, bindStream } from "./grouped/bind.ts";
+export type {
+  BoundCall,
+  BoundPaginated,
+  BoundStream,
+  OptionalBoundCall,
+  OptionalBoundPaginated,
+  OptionalBoundStream,
+} from "./grouped/types.ts";
+export type { Call, CallPromise, OptionalCall, Result } from "./operation/call.ts";
+export { operation } from "./operation/operation.ts";
+export { operationOf, type Parameter } from "./operation/plan.ts";
+export type { Decode, Encode, Styles, Traits } from "./operation/traits.ts";
+export { type PageCall, paginate } from "./pagination/paginate.ts";
+export type { OptionalPaginated, PageShape, Paginated } from "./pagination/types.ts";
+export { type BoundTrigger, bindTrigger, type OptionalBoundTrigger } from "./runs/bind-trigger.ts";
+export { openRun } from "./runs/open-run.ts";
+export { RunFailedError, type RunFailure } from "./runs/run-failed-error.ts";
+export { runOperations } from "./runs/run-operations.ts";
+export type { Linked, ResultOptions, RunCall, RunHandle, RunOperations, RunStream } from "./runs/types.ts";
+export type { StreamTraits } from "./sse/connection.ts";
+export { stream } from "./sse/stream.ts";
+export type { EventStream, OptionalStreamCall, StreamCall, StreamOptions } from "./sse/types.ts";
+export type {
+  Api,
+  ApiOptions,
+  Auth,
+  CallOptions,
+  Exchange,
+  Middleware,
+  Next,
+  Provided,
+  RequestHeaders,
+} from "./types.ts";
+export type { SubSchema, ValidationSchema } from "./validation/schema.ts";
+export { schemaValidator } from "./validation/schema-validator.ts";
+export type { Reading, SchemaIssue, SchemaResult, SchemaValidator, Validate, Validators } from "./validation/types.ts";
+export { type ValidationOptions, validateResponses } from "./validation/validate-responses.ts";
