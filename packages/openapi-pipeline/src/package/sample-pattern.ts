@@ -15,12 +15,14 @@ export function samplePattern(source: string, minLength = 0, maxLength = Number.
   return expression.test(padded) ? padded : undefined;
 }
 
+/** With the `u` flag, as JSON Schema has it, or without, as many authors write. */
 function compiled(source: string): RegExp | undefined {
-  try {
-    return new RegExp(source, "u");
-  } catch {
-    return undefined;
+  for (const flags of ["u", ""]) {
+    try {
+      return new RegExp(source, flags);
+    } catch {}
   }
+  return undefined;
 }
 
 const escapes: Readonly<Record<string, string>> = {

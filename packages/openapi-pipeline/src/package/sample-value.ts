@@ -26,9 +26,18 @@ export function sampleValue(document: OpenApiDocument, schema: JsonSchema | bool
   return sampleOfType(document, schema, depth);
 }
 
+/** An example of another type is a slip of the author's (`example: 20.04` for a version). */
 function givenValue(schema: JsonSchema): unknown {
-  const given = [schema.const, schema["example"], schema.examples?.[0], schema["default"], schema.enum?.[0]];
-  return given.find((value) => value !== undefined);
+  if (schema.const !== undefined) return schema.const;
+  const given = [schema["example"], schema.examples?.[0], schema["default"], schema.enum?.[0]];
+  return given.find((value) => value !== undefined && hasType(value, schema));
+}
+
+function hasType(value: unknown, { type, items }: JsonSchema): boolean {
+  const types = typeof type === "string" ? [type] : (type ?? (items === undefined ? [] : ["array"]));
+  if (types.length === 0) return true;
+  const actual = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
+  return types.includes(actual) || (actual === "number" && types.includes("integer") && Number.isInteger(value));
 }
 
 /** Keywords beside a `$ref` that only describe change nothing. */
