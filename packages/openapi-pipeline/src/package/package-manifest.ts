@@ -9,12 +9,8 @@ import { renderManifest } from "./published-manifest.ts";
 const oldestNode = ">=20";
 
 /** `package.json`: TypeScript sources inside the workspace, `dist` for who installs it. */
-export function packageManifest(
-  input: PackageInput,
-  sources: readonly OutputFile[],
-  entries: ReadonlyMap<string, string>,
-): OutputFile {
-  const { document, client } = input;
+export function packageManifest(input: PackageInput): OutputFile {
+  const { document, client, entries, sources } = input;
   const asWritten = [...entries].map(([entry, file]) => [entry, `./src/${file}`] as const);
   const built = [...entries].map(([entry, file]) => [entry, builtEntry(file)] as const);
   const assets = ["./openapi.json", "./operations.json", "./package.json"].map((file) => [file, file] as const);

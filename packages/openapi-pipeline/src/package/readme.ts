@@ -1,52 +1,54 @@
 import { provenance } from "../generate/preamble.ts";
 import { inlineText } from "../generate/safe-text.ts";
-import { firstCall } from "./first-call.ts";
 import type { PackageInput } from "./package-files.ts";
+import { memberOf } from "./readme/readme-call.ts";
+import { codeSections } from "./readme/readme-sections.ts";
 
-/** README.md of a client package: install, a first call that works as it stands, and every operation. */
+/** README.md of a client package: how to use what the document has, with code that works as it stands. */
 export function readme(input: PackageInput): string {
-  const { client, document } = input;
-  const call = firstCall(input);
+  const { client, document, model } = input;
   const parts = [
     `<!-- ${provenance(input.surface, client).join(" ").replaceAll("--", "—")} -->`,
     `# ${client.name}`,
-    `Typed client of ${inlineText(document.info.title)}, version ${inlineText(document.info.version)}, for the ${client.audience} audience.`,
+    `Typed client of ${inlineText(document.info.title)}, version ${inlineText(document.info.version)}, for the ${client.audience} audience. For Node 20 or newer and browsers; ES modules.`,
     "## Install",
-    fence("sh", `npm install ${client.name}`),
-    ...(call === undefined ? [] : ["## First call", fence("ts", call)]),
-    "`data` and `error` are typed by the operation. `createClient` makes as many clients as you need; a call that names none uses the `client` that `" +
-      `${client.name}/client` +
-      "` exports.",
-    "## Other entries",
-    entryTable(client.name),
+    `\`\`\`sh\nnpm install ${client.name}\n\`\`\``,
+    ...(model === undefined ? [] : codeSections.flatMap((section) => section({ name: client.name, model }))),
+    "## Entries",
+    entryTable(input),
     "## Operations",
     operationTable(input),
   ];
   return `${parts.join("\n\n")}\n`;
 }
 
-function fence(language: string, code: string): string {
-  return `\`\`\`${language}\n${code}\n\`\`\``;
+const entryTexts: Readonly<Record<string, string>> = {
+  ".": "the client, one function for each operation, and every type",
+  "./paths": "the `paths` types, for `openapi-fetch`",
+  "./operations": "what is known of each operation, as data",
+  "./validators": "Standard Schema validators of inputs and answers",
+  "./tanstack-query": "options for TanStack Query",
+  "./msw": "handlers for Mock Service Worker, with example data",
+  "./openapi.json": "the OpenAPI 3.1 document",
+  "./operations.json": "the operations as JSON",
+};
+
+function entryTable({ client, entries }: PackageInput): string {
+  const paths = [...entries.keys(), "./openapi.json", "./operations.json"];
+  const rows = paths.map((path) => `| \`${client.name}${path.slice(1)}\` | ${entryTexts[path] ?? ""} |`);
+  return ["| entry | what it is |", "|---|---|", ...rows].join("\n");
 }
 
-function entryTable(name: string): string {
-  return [
-    "| entry | what it is |",
-    "|---|---|",
-    `| \`${name}\` | one function for each operation, and every type |`,
-    `| \`${name}/client\` | \`createClient\`, \`createConfig\` and the default \`client\` |`,
-    `| \`${name}/paths\` | the \`paths\` types, for \`openapi-fetch\` |`,
-    `| \`${name}/openapi.json\` | the OpenAPI 3.1 document |`,
-    `| \`${name}/operations.json\` | the operations as data |`,
-  ].join("\n");
-}
-
-function operationTable(input: PackageInput): string {
-  const rows = input.operations.map((entry) => {
-    const name = input.functions.get(entry.route);
-    const summary = inlineText(entry.operation.summary ?? "");
-    const note = entry.operation.deprecated === true ? `Deprecated. ${summary}`.trim() : summary;
-    return `| ${name === undefined ? "–" : `\`${name}\``} | ${inlineText(entry.route)} | ${note} |`;
+function operationTable({ operations, model }: PackageInput): string {
+  const rows = operations.map(({ route, operation }) => {
+    const found = model?.operations.find((each) => each.route === route);
+    const summary = inlineText(operation.summary ?? "");
+    const note = operation.deprecated === true ? `Deprecated. ${summary}`.trim() : summary;
+    return `| ${found ? `\`${cell(memberOf("client", found.group, found.member))}\`` : "–"} | ${inlineText(route)} | ${note} |`;
   });
-  return ["| function | request | what it does |", "|---|---|---|", ...rows].join("\n");
+  return ["| call | request | what it does |", "|---|---|---|", ...rows].join("\n");
+}
+
+function cell(code: string): string {
+  return code.replaceAll("|", "\\|").replaceAll("`", "'");
 }
