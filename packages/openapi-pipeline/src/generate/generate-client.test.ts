@@ -32,7 +32,7 @@ describe("a sound document", () => {
     expect(diagnostics).toEqual([]);
     expect(files.map((file) => file.path)).toEqual(files.map((file) => file.path).toSorted());
     expect(contents("openapi.json")).toBe(input.text);
-    expect(contents("src/sdk.gen.ts")).toContain("export const ordersGet = ");
+    expect(contents("src/operations.gen.ts")).toContain("export const ordersGet: Call<");
     expect(contents("src/paths.ts")).toContain('get: operations["orders.get"];');
     expect(operations()).toEqual([
       {
@@ -79,7 +79,8 @@ describe("what a stock tool would swallow", () => {
     expect(diagnostics).toHaveLength(1);
     expect(diagnostics[0]).toMatchObject({ code: "unresolved-reference", severity: "error" });
     expect(diagnostics[0]?.found).toContain("broken.get");
-    expect(contents("src/sdk.gen.ts")).toContain("soundGet");
+    expect(contents("src/operations.gen.ts")).toContain("soundGet");
+    expect(contents("src/operations.gen.ts")).not.toContain("brokenGet");
     expect(operations().map((operation) => operation["function"])).toEqual(["soundGet", null]);
   });
 
@@ -117,7 +118,7 @@ describe("what a stock tool would swallow", () => {
     });
     const { codes, contents } = await generate(document);
     expect(codes).toEqual([]);
-    expect(contents("src/types.gen.ts")).toMatch(/BGetResponses = \{[^]*size\?: number/);
+    expect(contents("src/types.gen.ts")).toMatch(/BGetOutput = \{[^}]*size\?: number/);
   });
 });
 
@@ -131,7 +132,7 @@ test("two operationIds that become one function are an error: adding users_get m
   expect(diagnostics[0]?.message).toBe(
     'The operationIds "users_get" and "users.get" both become the function usersGet',
   );
-  expect(operations().map((operation) => operation["function"])).toEqual(["usersGet", "usersGet2"]);
+  expect(operations().map((operation) => operation["function"])).toEqual(["usersGet", "usersGet_"]);
 });
 
 test("operations without operationId are found by their route", async () => {

@@ -135,8 +135,11 @@ function usableOperations({ document, surface, client }: GenerateInput) {
 function soundInput(input: GenerateInput, usable: readonly OperationEntry[], total: number): DocumentSlice {
   const { document, text } = closed(input);
   const shallow = inlineDeepReferences(document);
-  if (usable.length < total) return sliceInput({ document: shallow }, usable);
-  return { document: shallow, text: shallow === document ? text : JSON.stringify(shallow), operations: usable };
+  const routes = new Set(usable.map((entry) => entry.route));
+  const operations =
+    shallow === input.document ? usable : listOperations(shallow).filter((entry) => routes.has(entry.route));
+  if (usable.length < total) return sliceInput({ document: shallow }, operations);
+  return { document: shallow, text: shallow === document ? text : JSON.stringify(shallow), operations };
 }
 
 function closed({ document, text }: GenerateInput): Pick<GenerateInput, "document" | "text"> {

@@ -56,6 +56,9 @@ export function splitModule(file: string, source: string): SourceModule {
   return { file, source, chunks, stray: findStray(source, chunks, parsed.comments) };
 }
 
+/** `export {}` and `export type { … }`: the module record leaves out what exports no value. */
+const typeOnlyExport = /^export(?: type)? \{[\w$\s,]*\}(?: from "[^"\n]*")?$/;
+
 /** Source text that belongs to no import, export or comment. */
 function findStray(
   source: string,
@@ -66,7 +69,7 @@ function findStray(
   let position = 0;
   for (const { start, end } of [...covered, { start: source.length, end: source.length }]) {
     const gap = source.slice(position, start).replaceAll(";", "").trim();
-    if (gap !== "") return gap;
+    if (gap !== "" && !typeOnlyExport.test(gap)) return gap;
     position = Math.max(position, end);
   }
   return undefined;

@@ -65,7 +65,7 @@ export const generateCodes = {
     message: ({ name, first, second }) =>
       `The operationIds "${first}" and "${second}" both become the function ${name}`,
     expected: () => "operationIds that stay different when letter case and punctuation are taken away",
-    found: ({ name }) => `${name} and ${name}2, by the order of the document`,
+    found: ({ name }) => `${name} and ${name}_, by the order of the document`,
     fix: ({ second }) =>
       `Rename "${second}", so that adding an operation never changes what an existing function calls.`,
   }),

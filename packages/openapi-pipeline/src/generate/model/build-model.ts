@@ -5,7 +5,7 @@ import { nameOf, type OperationEntry } from "../operations.ts";
 import { type PlannedBody, planBody } from "./body.ts";
 import type { ClientGroup, ClientModel, ClientOperation, InputField, InputPlan } from "./client-model.ts";
 import { camelCase, createNamer, functionNameOf, type Namer, pascalCase, upperFirst } from "./names.ts";
-import { operationString } from "./operation-string.ts";
+import { needsAllStyles, operationString } from "./operation-string.ts";
 import { planPagination } from "./pagination.ts";
 import { declaresHeader, type ParameterPlan, planParameters } from "./parameters.ts";
 import { reservedExports, reservedMembers } from "./reserved-names.ts";
@@ -81,6 +81,7 @@ function planOperation(entry: OperationEntry, scope: Scope): ClientOperation {
     errorType: namer.claim(`${base}Error`),
     errors: planErrors(document, output, { types, base, answers }),
     spec: operationString(entry, parameters, body?.plan),
+    allStyles: needsAllStyles(parameters),
     security,
     scopes: [...new Set(security.flatMap((each) => Object.values(recordOf(each)).flatMap(stringsIn)))].sort(),
     anonymous: security.length === 0 && (operation.security !== undefined || hasSchemes(document)),

@@ -89,8 +89,10 @@ export interface ClientOperation {
   /** Exported from `operations.gen.ts`; a union of errors. */
   readonly errorType: string;
   readonly errors: readonly ErrorPlan[];
-  /** First argument of `operation` and `stream`. */
+  /** First argument of `operation`, `operationWithBody` and `stream`. */
   readonly spec: string;
+  /** Has parameters that only `allStyles` can write. */
+  readonly allStyles: boolean;
   readonly security: readonly Readonly<Record<string, readonly string[]>>[];
   /** Union of the scopes of `security`, sorted. */
   readonly scopes: readonly string[];

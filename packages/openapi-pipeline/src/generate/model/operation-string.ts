@@ -25,6 +25,19 @@ export function operationString(
   return `${entry.method.toUpperCase()} ${path}${rest.join("")}${bodyOf(body)}`;
 }
 
+/** Whether the core of the runtime can write every parameter; `allStyles` writes what it cannot. */
+export function needsAllStyles(parameters: readonly ParameterPlan[]): boolean {
+  return !parameters.every(
+    ({ isPlain, place, prefix, suffix, key, wire }) =>
+      isPlain &&
+      (place === "path" || place === "query") &&
+      prefix === "" &&
+      (suffix === "" || suffix === "*") &&
+      key === wire &&
+      name(wire) === wire,
+  );
+}
+
 /** ` >` the other keys of the input, ` >?` those if there are any, ` >body` one key. */
 function bodyOf(body: BodyPlan | undefined): string {
   if (body === undefined) return "";

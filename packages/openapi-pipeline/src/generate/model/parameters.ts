@@ -2,7 +2,7 @@ import type { JsonSchema, OpenApiDocument, Parameter } from "../../document/open
 import type { OperationEntry } from "../operations.ts";
 import type { InputField, InputPlace } from "./client-model.ts";
 import { contentsOf, exampleOf } from "./media-types.ts";
-import { follow, isPrimitive, listOf, recordOf, textOf } from "./schema-shape.ts";
+import { follow, isPrimitive, listOf, recordOf, textOf, typesOf } from "./schema-shape.ts";
 
 /** A parameter as the input and the operation string need it. */
 export interface ParameterPlan extends InputField {
@@ -11,6 +11,8 @@ export interface ParameterPlan extends InputField {
   readonly suffix: string;
   /** Of a path parameter: `.` and `;` for the styles `label` and `matrix`. */
   readonly prefix: string;
+  /** A primitive, or a list of them: the core of the runtime writes it, if the rest of the expression is plain too. */
+  readonly isPlain: boolean;
 }
 
 const places = ["path", "query", "header", "cookie"] as const;
@@ -88,8 +90,14 @@ function planParameter(document: OpenApiDocument, parameter: Parameter, key: str
     description: textOf(parameter.description),
     deprecated: parameter["deprecated"] === true,
     example: given ?? schemaExample(document, schema),
+    isPlain: isPrimitive(document, schema) || isPrimitiveList(document, schema),
     ...styleOf(document, parameter, schema, content !== undefined),
   };
+}
+
+function isPrimitiveList(document: OpenApiDocument, schema: JsonSchema): boolean {
+  const found = follow(document, schema);
+  return typesOf(found).join() === "array" && isPrimitive(document, schemaOf(found.items));
 }
 
 /** Booleans are schemas too. */

@@ -1,64 +1,69 @@
 import { expect, test } from "vitest";
+import { buildModel } from "../model/build-model.ts";
 import { listOperations } from "../operations.ts";
 import { GeneratedSyntaxError, splitModule } from "../syntax.ts";
 import { testDocument, testOperation } from "../test-documents.ts";
-import { verifySdk } from "./hey-api/verify-sdk.ts";
+import { verifyClient } from "./client/verify-client.ts";
+import { verifyTypes } from "./hey-api/verify-types.ts";
 import { verifyPaths } from "./openapi-typescript/verify-paths.ts";
 
-const operations = listOperations(
-  testDocument({ "/a": { get: testOperation("a") }, "/b": { post: testOperation("b") } }),
-);
-const types = "export type AData = { url: '/a' };\nexport type BData = { url: '/b' };";
-const callA =
-  "export const a = (options: Options<AData>): Promise<string> => client.get<string>({ url: '/a', ...options });";
-const callB =
-  "export const b = (options: Options<BData>): Promise<string> => client.post<string>({ url: '/b', ...options });";
+const id = { name: "id", in: "path", required: true, schema: { type: "string" } };
+const document = testDocument({
+  "/a/{id}": { get: testOperation("a", { enum: ["x"] }, { parameters: [id] }) },
+  "/b": { post: testOperation("b") },
+});
+const operations = listOperations(document);
+const { model } = buildModel({ document, operations, surface: "shop" });
+const callA = `export const a: Call<AInput, string, AError> = /* @__PURE__ */ operation("GET /a/{id}");`;
+const callB = `export const b: OptionalCall<undefined, string, BError> = /* @__PURE__ */ operation("POST /b");`;
 
-function sdkFindings(sdk: string, typesSource = types) {
-  const { diagnostics } = verifySdk(
-    operations,
-    splitModule("sdk.gen.ts", sdk),
-    splitModule("types.gen.ts", typesSource),
-  );
-  return diagnostics.map(({ code, message }) => `${code}: ${message}`);
+function findings(source: string) {
+  const files = [{ path: "operations.gen.ts", contents: source }];
+  return verifyClient(model, files).map(({ code, message }) => `${code}: ${message}`);
 }
 
-test("an SDK with one function and one type for each operation is sound", () => {
-  expect(sdkFindings(`${callA}\n${callB}`)).toEqual([]);
+test("a client with one function for each operation is sound", () => {
+  expect(findings(`${callA}\n${callB}`)).toEqual([]);
 });
 
 test("a lost operation is named with its route", () => {
-  expect(sdkFindings(callA)).toEqual([
-    "generated-operation-missing: `hey-api` lost the operation b (POST /b): no function calls it",
+  expect(findings(callA)).toEqual([
+    "generated-operation-missing: `client` lost the operation b (POST /b): no function calls it",
   ]);
 });
 
-test("a function whose type was not written is a lost operation", () => {
-  expect(sdkFindings(`${callA}\n${callB}`, "export type AData = {};")).toEqual([
-    "generated-operation-missing: `hey-api` lost the operation b (POST /b): the type BData of the function b is not exported",
+test("a function that calls another method or path, and one too many, are named", () => {
+  expect(findings(`${callA}\n${callB.replace("POST", "PUT")}`)).toEqual([
+    "generated-operation-missing: `client` lost the operation b (POST /b): its function calls PUT /b",
   ]);
-});
-
-test("a function that calls another method, and one that calls the same route twice, are named", () => {
-  expect(sdkFindings(`${callA}\n${callB.replace("client.post", "client.put")}`)).toContain(
-    "generated-operation-unknown: `hey-api` wrote the function b for PUT /b, which the document does not have",
-  );
-  expect(sdkFindings(`${callA}\n${callB}\n${callA.replace("const a", "const again")}`)).toHaveLength(1);
+  expect(findings(`${callA.replace("{id}", "{other}")}\n${callB}`)).toHaveLength(1);
+  expect(findings(`${callA}\n${callB}\n${callA.replace("const a", "const again")}`)).toEqual([
+    "generated-operation-unknown: `client` wrote the function again for GET /a/{id}, which the document does not have",
+  ]);
 });
 
 test("a statement between the declarations is reported, a comment is not", () => {
-  expect(sdkFindings(`${callA}\n/* fine */\nescaped();\n${callB}`)).toEqual([
-    "generated-code-unexpected: `hey-api` wrote a statement into sdk.gen.ts that is not a declaration of the client: escaped()",
+  expect(findings(`${callA}\n/* fine */\nescaped();\n${callB}`)).toEqual([
+    "generated-code-unexpected: `client` wrote a statement into operations.gen.ts that is not a declaration of the client: escaped()",
+  ]);
+});
+
+test("a type that was not written names the operation that needs it", () => {
+  const messages = (source: string) =>
+    verifyTypes(model, ["AInput", "AOutput"], splitModule("types.gen.ts", source)).map(({ message }) => message);
+  expect(messages("export type AInput = { id: string };\nexport type AOutput = 'x';")).toEqual([]);
+  expect(messages("export type AInput = { id: string };")).toEqual([
+    "`hey-api` lost the operation a (GET /a/{id}): its type AOutput is not exported",
   ]);
 });
 
 test("source that is not TypeScript is an error of its own", () => {
-  expect(() => splitModule("sdk.gen.ts", "export const = 1;")).toThrow(GeneratedSyntaxError);
+  expect(() => splitModule("operations.gen.ts", "export const = 1;")).toThrow(GeneratedSyntaxError);
 });
 
 test("openapi-typescript's output is held against paths, methods and operations", () => {
   const source = `export interface paths {
-    "/a": {
+    "/a/{id}": {
         get: operations["a"];
         post?: never;
     };

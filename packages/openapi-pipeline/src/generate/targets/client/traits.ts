@@ -13,7 +13,7 @@ export function printTraits(file: GeneratedFile, operation: ClientOperation): st
     // A stream that ends by an event is not over when the connection is.
     ...(output.done === undefined ? [] : ["terminal: true"]),
     ...(output.decoding === "stream" && output.type.text === "string" ? ["text: true"] : []),
-    ...(needsStyles(operation.spec) ? [`styles: ${valueFromRuntime(file, "allStyles")}`] : []),
+    ...(operation.allStyles ? [`styles: ${valueFromRuntime(file, "allStyles")}`] : []),
     ...(operation.idempotencyKey ? [`prepare: ${valueFromRuntime(file, "idempotencyKey")}`] : []),
     ...(operation.idempotent && (method === "post" || method === "patch") ? ["idempotent: true"] : []),
     ...(operation.anonymous ? ["anonymous: true"] : []),
@@ -39,10 +39,4 @@ function decode(file: GeneratedFile, { output }: ClientOperation): string[] {
   const { decoding } = output;
   if (decoding === "json" || decoding === "stream") return [];
   return [`decode: ${valueFromRuntime(file, `${decoding}Response`)}`];
-}
-
-/** The styles that the core of the runtime leaves to `allStyles`. */
-function needsStyles(spec: string): boolean {
-  const expressions = spec.match(/\{[^}]*\}/g) ?? [];
-  return expressions.some((expression) => /^\{[.;&]|[~|!@+]/.test(expression));
 }
