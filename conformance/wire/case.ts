@@ -83,12 +83,14 @@ export interface Seen {
   input: unknown;
 }
 
+export type Script = readonly Answer[] | ((request: Seen) => Answer);
+
 /** A server that is told what to answer and remembers what it was asked. */
 export interface WireServer {
   readonly url: string;
   readonly seen: readonly Seen[];
-  /** Forgets everything and answers so from now on. */
-  play(answers: readonly Answer[]): void;
+  /** Forgets everything and answers so from now on: in this order, the last one stays, or by what was asked. */
+  play(answers: Script): void;
   close(): Promise<void>;
 }
 

@@ -22,6 +22,6 @@ export const wireSurface = defineSurface({
 export const stylesSurface = defineSurface({
   name: "styles",
   version: "1.0.0",
-  document: "conformance/wire/styles/styles.yaml",
+  document: "../conformance/wire/styles/styles.yaml",
   clients: [{ name: "@rawr/styles-client", audience: "internal" }],
 });

@@ -167,7 +167,7 @@ const answerCases: WireCase[] = [
     expect: { fails: { status: 500 } },
   },
   {
-    name: "answer: a stream of another make, that ends in [DONE]",
+    name: "answer: a stream of another make, that ends in [DONE] as OpenAI's do",
     operation: "streamForeign",
     answers: [raw("text/event-stream", `data: {"size":1}\n\ndata: {"size":2}\n\ndata: [DONE]\n\n`)],
     expect: { requests: 1, streams: { items: [{ size: 1 }, { size: 2 }] } },

@@ -79,7 +79,7 @@ export const deleteWithReason = base
 
 export const uploadForm = base
   .route({ method: "POST", path: "/files/form", operationId: "uploadForm" })
-  .input(z.object({ note: z.string(), file: z.file() }))
+  .input(z.object({ note: z.string(), file: z.file().mime("text/plain") }))
   .output(done);
 
 export const uploadRaw = base

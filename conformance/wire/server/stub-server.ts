@@ -3,7 +3,7 @@ import { setTimeout } from "node:timers/promises";
 import type { AnyContractProcedure, AnyContractRouter } from "@orpc/contract";
 import { OpenAPIHandler, type OpenAPIHandlerOptions } from "@orpc/openapi/node";
 import { implement, ORPCError, type Router, withEventMeta } from "@orpc/server";
-import type { Answer, Seen, StreamScript, Thrown, WireServer } from "../case.ts";
+import type { Answer, Script, Seen, StreamScript, Thrown, WireServer } from "../case.ts";
 import { listen } from "./listen.ts";
 import { readableInput } from "./readable-input.ts";
 
@@ -22,10 +22,10 @@ export const mount = "/api";
 export async function serveContract(contract: AnyContractRouter, options: Options = {}): Promise<WireServer> {
   const handler = new OpenAPIHandler<Context>(routerOf(contract as Contract), options);
   const seen: Seen[] = [];
-  let answers: readonly Answer[] = [];
+  let script: Script = [];
   const { origin, close } = await listen(async (request, response) => {
-    const answer = answers[Math.min(seen.length, answers.length - 1)] ?? {};
     const entry = { ...requestLine(request), handled: false, input: undefined };
+    const answer = answerTo(entry, script, seen.length);
     seen.push(entry);
     if (answerRaw(answer, request, response)) return;
     const cut = () => void response.socket?.destroy();
@@ -37,15 +37,21 @@ export async function serveContract(contract: AnyContractRouter, options: Option
       response.destroy();
     }
   });
-  const play = (next: readonly Answer[]) => {
+  const play = (next: Script) => {
     seen.length = 0;
-    answers = next;
+    script = next;
   };
   return { url: `${origin}${mount}`, seen, play, close };
 }
 
 export function requestLine(request: IncomingMessage): Pick<Seen, "method" | "url" | "headers"> {
   return { method: request.method ?? "", url: request.url ?? "", headers: request.headers };
+}
+
+/** What a script says to a request, of which there were `before` others. */
+export function answerTo(request: Seen, script: Script, before: number): Answer {
+  if (typeof script === "function") return script(request);
+  return script[Math.min(before, script.length - 1)] ?? {};
 }
 
 /** Whether the answer was one that no handler gives. */

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
-import type { Answer, Seen, WireServer } from "../case.ts";
+import type { Script, Seen, WireServer } from "../case.ts";
 import { listen } from "../server/listen.ts";
 import { readableInput } from "../server/readable-input.ts";
-import { answerRaw, requestLine } from "../server/stub-server.ts";
+import { answerRaw, answerTo, requestLine } from "../server/stub-server.ts";
 import { decodeQuery, decodeValue, type Style } from "./decode.ts";
 import { type Operation, operationsOf, type Parameter, type StylesDocument, schemaOf } from "./document.ts";
 
@@ -10,10 +10,10 @@ import { type Operation, operationsOf, type Parameter, type StylesDocument, sche
 export async function serveStyles(document: StylesDocument): Promise<WireServer> {
   const operations = operationsOf(document);
   const seen: Seen[] = [];
-  let answers: readonly Answer[] = [];
+  let script: Script = [];
   const { origin, close } = await listen(async (request, response) => {
-    const answer = answers[Math.min(seen.length, answers.length - 1)] ?? {};
     const entry: Seen = { ...requestLine(request), handled: false, input: undefined };
+    const answer = answerTo(entry, script, seen.length);
     seen.push(entry);
     const [path = ""] = entry.url.split("?");
     const operation = operations.find(({ method, pattern }) => method === entry.method && pattern.test(path));
@@ -27,9 +27,9 @@ export async function serveStyles(document: StylesDocument): Promise<WireServer>
     response.writeHead(operation ? 200 : 404, { "content-type": "application/json" });
     response.end(JSON.stringify("output" in answer ? answer.output : { ok: operation !== undefined }));
   });
-  const play = (next: readonly Answer[]) => {
+  const play = (next: Script) => {
     seen.length = 0;
-    answers = next;
+    script = next;
   };
   return { url: origin, seen, play, close };
 }
