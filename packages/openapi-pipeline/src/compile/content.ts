@@ -5,7 +5,7 @@ import { isFileSchema, splitFiles } from "./orpc-schemas.ts";
 export function contentOf(schema: JsonSchema): Record<string, MediaType> {
   const content: Record<string, MediaType> = {};
   const [files, rest] = splitFiles(schema);
-  for (const file of files) content[String(file["contentMediaType"])] = { schema: file };
+  for (const file of files) content[String(file["contentMediaType"] ?? "application/octet-stream")] = { schema: file };
   if (rest === undefined) return content;
   content[holdsFile(rest) ? "multipart/form-data" : "application/json"] = { schema: rest };
   return content;

@@ -6,9 +6,12 @@ type OrpcSchema = Exclude<Parameters<typeof orpc.expandUnionSchema>[0], boolean>
 
 const theirs = (schema: object) => schema as OrpcSchema;
 
-/** Whether it describes a file: a string with a media type of its own. */
+/** Whether it describes a file: a string with a media type of its own, or of raw bytes (Zod's `z.file()` without `.mime()`). */
 export function isFileSchema(schema: object): boolean {
-  return orpc.isFileSchema(theirs(schema));
+  const { type, contentEncoding, format } = schema as JsonSchema;
+  return (
+    orpc.isFileSchema(theirs(schema)) || (type === "string" && (contentEncoding === "binary" || format === "binary"))
+  );
 }
 
 /** Whether every value of it is a string, a number, a boolean or null. */
@@ -23,6 +26,6 @@ export function expandUnionSchema(schema: JsonSchema): readonly JsonSchema[] {
 
 /** The branches of a union that are files, and what is left of it. */
 export function splitFiles(schema: JsonSchema): readonly [files: readonly JsonSchema[], rest: JsonSchema | undefined] {
-  const [files, rest] = orpc.filterSchemaBranches(theirs(schema), (branch) => orpc.isFileSchema(branch));
+  const [files, rest] = orpc.filterSchemaBranches(theirs(schema), (branch) => isFileSchema(branch as object));
   return [files as JsonSchema[], rest as JsonSchema | undefined];
 }
