@@ -2,7 +2,7 @@ export { createApi } from "./api/create-api.ts";
 export { type ApiKeyPlace, apiKey } from "./auth/api-key.ts";
 export { basic } from "./auth/basic.ts";
 export { bearer } from "./auth/bearer.ts";
-export { ApiError, type ProblemLike } from "./errors/api-error.ts";
+export { ApiError, type ApiErrorClass, type ProblemLike } from "./errors/api-error.ts";
 export { CallError, type Where } from "./errors/call-error.ts";
 export {
   AbortedError,
@@ -26,8 +26,8 @@ export type {
 } from "./grouped/types.ts";
 export type { Call, CallPromise, OptionalCall, Result } from "./operation/call.ts";
 export { operation } from "./operation/operation.ts";
-export { operationOf, type Parameter } from "./operation/plan.ts";
-export type { Decode, Encode, Styles, Traits } from "./operation/traits.ts";
+export { operationOf, type Plan } from "./operation/plan.ts";
+export type { Decode, Encode, Input, Prepare, Styles, Traits } from "./operation/traits.ts";
 export { type PageCall, paginate } from "./pagination/paginate.ts";
 export type { OptionalPaginated, PageShape, Paginated } from "./pagination/types.ts";
 export { type BoundTrigger, bindTrigger, type OptionalBoundTrigger } from "./runs/bind-trigger.ts";
@@ -51,5 +51,5 @@ export type {
 } from "./types.ts";
 export type { SubSchema, ValidationSchema } from "./validation/schema.ts";
 export { schemaValidator } from "./validation/schema-validator.ts";
-export type { Reading, SchemaIssue, SchemaResult, SchemaValidator, Validate, Validators } from "./validation/types.ts";
+export type { SchemaIssue, SchemaResult, SchemaValidator, Validators } from "./validation/types.ts";
 export { type ValidationOptions, validateResponses } from "./validation/validate-responses.ts";

@@ -1,9 +1,14 @@
+import type { Plan } from "./operation/plan.ts";
+
 /** What a call sends and how: one for each client, made by `createApi`. There is no global one. */
 export interface Api {
+  /** Without a slash at its end. */
   readonly baseUrl: string;
-  /** Sends a request through the client's middleware. Rejects only with a {@link CallError}. */
-  readonly send: (exchange: Exchange) => Promise<Response>;
   readonly options: ApiOptions;
+  /** The client's own headers, lower-case. */
+  readonly headers: RequestHeaders;
+  /** Sends a request through the client's middleware; any status is an answer. Rejects with a `CallError`. */
+  readonly send: Next;
 }
 
 /** How a client reaches its server. */
@@ -12,7 +17,7 @@ export interface ApiOptions {
   readonly baseUrl: string | URL;
   /** Puts credentials on each request: `bearer(…)`, `basic(…)`, `apiKey(…)`, `clientCredentials(…)`, or your own. Default: none. */
   readonly auth?: Auth | undefined;
-  /** Default: the global `fetch`. */
+  /** Default: the global `fetch`, looked up at each call. */
   readonly fetch?: typeof fetch | undefined;
   /** Sent with every request; a call's own headers win. */
   readonly headers?: HeadersInit | undefined;
@@ -29,31 +34,39 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds; `0` waits for ever. Default: the client's. */
   readonly timeout?: number | undefined;
+  /** Win over the client's headers and over what the operation sets. */
   readonly headers?: HeadersInit | undefined;
   /** Names the request, so that it can be sent again safely. Default: made up for operations that take one. */
   readonly idempotencyKey?: string | undefined;
 }
 
-/** A request on its way. Middleware may change it before it calls `next`. */
-export interface Exchange {
-  /** `GET /runs/{runId}`. */
-  readonly operation: string;
-  /** Whether sending it twice does what sending it once does. */
-  readonly idempotent: boolean;
-  url: string;
-  method: string;
-  headers: Headers;
-  body: BodyInit | undefined;
-  signal: AbortSignal | undefined;
-  /** Credentials are put on, unless the operation takes none. */
-  readonly anonymous: boolean;
+/** Headers by their lower-case names. */
+export interface RequestHeaders {
+  [name: Lowercase<string>]: string;
 }
 
-/** Surrounds every request of a client. */
-export type Middleware = (exchange: Exchange, next: (exchange: Exchange) => Promise<Response>) => Promise<Response>;
+/** A request on its way, with what the document says of its operation. Middleware may change it before it calls `next`. */
+export interface Exchange extends Plan {
+  /** The request's id: ours, until the server tells one. */
+  requestId?: string | undefined;
+  url: string;
+  headers: RequestHeaders;
+  body?: BodyInit | undefined;
+  signal?: AbortSignal;
+  /** `RequestInit.credentials`. */
+  credentials?: RequestCredentials | undefined;
+  /** Whether it was given to `fetch`: what fails from then on is the network. */
+  sent?: boolean;
+}
 
-/** Puts credentials on a request. */
-export type Auth = (exchange: Exchange, api: Api) => void | Promise<void>;
+/** Sends what it gets. Rejects with what `fetch` rejects with; the typed error is made at the end of the call. */
+export type Next = (exchange: Exchange) => Promise<Response>;
+
+/** Surrounds every request of a client. */
+export type Middleware = (exchange: Exchange, next: Next) => Promise<Response>;
+
+/** Puts credentials on a request: the innermost middleware, run for each attempt on a copy of the request. */
+export type Auth = Middleware;
 
 /** A value, or what makes one for each request. */
 export type Provided<T> = T | (() => T | Promise<T>);

@@ -1,0 +1,48 @@
+import { BaseError, type Where } from "./base-error.ts";
+import { CallError } from "./call-error.ts";
+
+/** A `CallError` of one code. */
+export interface Failure<Code extends string> extends CallError {
+  readonly code: Code;
+}
+
+/** Tells and makes errors of one code: `error instanceof TimeoutError`, `TimeoutError.is(error)`. */
+export interface FailureClass<Error extends CallError> {
+  new (where: Where, what: string, cause?: unknown): Error;
+  is(error: unknown): error is Error;
+}
+
+function failure<Error extends CallError>(code: Error["code"]): FailureClass<Error> {
+  const is = (error: unknown): error is Error => CallError.is(error) && error.code === code;
+  const made = class extends BaseError {
+    constructor(where: Where, what: string, cause?: unknown) {
+      super(code, where, what, cause === undefined ? undefined : { cause });
+    }
+    static is = is;
+    static override [Symbol.hasInstance] = is;
+  };
+  return made as unknown as FailureClass<Error>;
+}
+
+/** No answer came, or it broke off; `cause` is what `fetch` said. */
+export type NetworkError = Failure<"NETWORK_ERROR">;
+export const NetworkError: FailureClass<NetworkError> = /* @__PURE__ */ failure<NetworkError>("NETWORK_ERROR");
+
+/** The call took longer than its `timeout`. */
+export type TimeoutError = Failure<"TIMEOUT">;
+export const TimeoutError: FailureClass<TimeoutError> = /* @__PURE__ */ failure<TimeoutError>("TIMEOUT");
+
+/** The caller's signal was aborted; `cause` is its reason. */
+export type AbortedError = Failure<"ABORTED">;
+export const AbortedError: FailureClass<AbortedError> = /* @__PURE__ */ failure<AbortedError>("ABORTED");
+
+/** A 2xx answer is not what the document says: another content type, or not JSON. Its `status`, when there is one. */
+export interface ResponseFormatError extends Failure<"UNEXPECTED_RESPONSE"> {
+  readonly status?: number;
+}
+export const ResponseFormatError: FailureClass<ResponseFormatError> =
+  /* @__PURE__ */ failure<ResponseFormatError>("UNEXPECTED_RESPONSE");
+
+/** The request could not be made of what the caller gave. */
+export type RequestError = Failure<"INVALID_REQUEST">;
+export const RequestError: FailureClass<RequestError> = /* @__PURE__ */ failure<RequestError>("INVALID_REQUEST");
