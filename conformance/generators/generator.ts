@@ -17,6 +17,8 @@ export interface Generator {
   readonly entry: string;
   /** Writes the client. Rejects with the tool's own error. May print and may change the process: call it in one of its own. */
   readonly generate: (run: GeneratorRun) => Promise<void>;
+  /** A file of the output in which the tool names what it could not express, if it does such a thing. */
+  readonly diagnostics?: string;
   /** What the output needs of the compiler beside `strict`. */
   readonly compilerOptions?: Readonly<Record<string, unknown>>;
 }

@@ -23,7 +23,7 @@ export const openapiZodClient: Generator = {
     await generateZodClientFromOpenAPI({
       openApiDoc: JSON.parse(await readFile(document, "utf8")),
       distPath: join(output, "client.ts"),
-      options: { withAlias: true },
+      options: { withAlias: true, withDeprecatedEndpoints: true },
     });
   },
 };
