@@ -144,11 +144,14 @@ async function lint(request: BuildRequest, { surface, document, key }: LintTask)
       spectral: join(request.root, ".spectral.yaml"),
       foreign: document.sources === undefined,
     },
+    isCanonical: document.sources !== undefined,
   };
+  const context = JSON.stringify(key);
   const parts = { ...key, document: sha256(document.text), path: document.path };
   const runs = linters.map((linter) => {
     const name = `lint ${nameOf(surface)} ${document.audience} ${linter}`;
-    const task = () => run<LintRequest, LintFinding[]>(request, linter, { ...input, linter });
+    const memoFile = request.cache.memoFile(name);
+    const task = () => run<LintRequest, LintFinding[]>(request, linter, { ...input, linter, memoFile, context });
     return step(request, { surface, stage: "lint" }, () => request.cache.step(name, parts, task));
   });
   const results = await Promise.all(runs);

@@ -17,6 +17,8 @@ export interface LintInput {
   /** The document, JSON or YAML. */
   readonly text: string;
   readonly config: LintConfig;
+  /** The text is our own: no key is in it twice, and nobody asks for its lines. Default: false. */
+  readonly isCanonical?: boolean;
 }
 
 /** One finding of a linter. Plain data: it crosses out of a worker. */

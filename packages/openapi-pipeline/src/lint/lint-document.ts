@@ -1,6 +1,7 @@
 import type { LintFinding, LintInput } from "./finding.ts";
+import type { FindingsMemo } from "./incremental/lint-incrementally.ts";
 import { mergeFindings } from "./merge-findings.ts";
-import { readDocument } from "./read-document.ts";
+import { type LocatedPointers, readDocument } from "./read-document.ts";
 import { runLinters } from "./run-linters.ts";
 import { textFindings } from "./text-findings.ts";
 import { withPositions } from "./with-positions.ts";
@@ -17,11 +18,15 @@ export type Linter = "redocly" | "spectral";
 export async function lintDocument(
   input: LintInput,
   linters: readonly Linter[] = ["redocly", "spectral"],
+  memo?: FindingsMemo,
 ): Promise<LintFinding[]> {
   const text = await readDocument(input.text);
-  const findings = text.document ? await runLinters({ ...input, document: text.document }, linters) : [];
-  const { positions, problems } = text.locate(findings.flat().map(({ pointer }) => pointer));
+  const findings = text.document ? await runLinters({ ...input, document: text.document }, linters, memo) : [];
+  const { positions, problems } =
+    input.isCanonical === true ? nowhere : text.locate(findings.flat().map(({ pointer }) => pointer));
   const [first = [], ...others] = findings.map((list) => withPositions(list, positions));
   const merged = others.reduce(mergeFindings, first);
   return [...textFindings([...text.problems, ...problems]), ...merged];
 }
+
+const nowhere: LocatedPointers = { positions: new Map(), problems: [] };

@@ -1,15 +1,21 @@
 import { basename } from "node:path";
 import { diagnose } from "../diagnostics/table.ts";
-import type { LintFinding } from "./finding.ts";
+import type { LintConfig, LintFinding } from "./finding.ts";
+import { type FindingsMemo, lintIncrementally, type PreparedLinter } from "./incremental/lint-incrementally.ts";
 import type { Linter } from "./lint-document.ts";
 import { firstLine, LintConfigError, type LinterInput } from "./linter.ts";
 
-/** What each linter says. One that crashes says so, and the next one goes on. */
-export async function runLinters(input: LinterInput, linters: readonly Linter[]): Promise<LintFinding[][]> {
+/** What each linter says. One that crashes says so, and the next one goes on. A memo is one linter's. */
+export async function runLinters(
+  input: LinterInput,
+  linters: readonly Linter[],
+  memo?: FindingsMemo,
+): Promise<LintFinding[][]> {
   const lists: LintFinding[][] = [];
   for (const linter of linters) {
     try {
-      lists.push(await run[linter](input));
+      const prepared = await prepare[linter](input.config);
+      lists.push(await (memo ? lintIncrementally(input, { linter, prepared, memo }) : prepared.run(input)));
     } catch (error) {
       lists.push([describeFailure(linter, error)]);
     }
@@ -19,9 +25,9 @@ export async function runLinters(input: LinterInput, linters: readonly Linter[])
 
 const names = { redocly: "Redocly", spectral: "Spectral" } as const;
 
-const run: Readonly<Record<Linter, (input: LinterInput) => Promise<LintFinding[]>>> = {
-  redocly: async (input) => (await import("./redocly/run-redocly.ts")).runRedocly(input),
-  spectral: async (input) => (await import("./spectral/run-spectral.ts")).runSpectral(input),
+const prepare: Readonly<Record<Linter, (config: LintConfig) => Promise<PreparedLinter>>> = {
+  redocly: async (config) => (await import("./redocly/run-redocly.ts")).prepareRedocly(config),
+  spectral: async (config) => (await import("./spectral/run-spectral.ts")).prepareSpectral(config),
 };
 
 function describeFailure(linter: Linter, error: unknown): LintFinding {

@@ -25,7 +25,7 @@ const exampleRules: Readonly<Record<string, (node: Node, resolve: Resolver) => E
  * Redocly's three example rules with the same findings, for one run. The stock rules compile every schema with Ajv,
  * four fifths of the time of a run; these ask the stock rule only about what they cannot prove to be valid.
  */
-export function useFastExampleRules(config: Config, data: unknown): void {
+export function exchangeExampleRules(config: Config, data: unknown): void {
   config.plugins = config.plugins.map((plugin) => (plugin.id === "" ? withFastRules(plugin, data) : plugin));
 }
 

@@ -3,24 +3,47 @@ import { dirname, resolve } from "node:path";
 import type { Config, NormalizedProblem } from "@redocly/openapi-core";
 import { existingPointer } from "../existing-pointer.ts";
 import type { LintConfig, LintFinding } from "../finding.ts";
+import type { PreparedLinter } from "../incremental/lint-incrementally.ts";
+import { isRecord } from "../is-record.ts";
 import { LintConfigError, type LinterInput } from "../linter.ts";
 import type { ReadableDocument } from "../read-document.ts";
 import plugin, { pluginId } from "../rules/plugin.ts";
 import type { ReportedProblem } from "../rules/report.ts";
-import { useFastExampleRules } from "./fast-example-rules.ts";
+import { exchangeExampleRules } from "./fast-example-rules.ts";
 
 /** Redocly's findings, as `redocly lint --config redocly.yaml` would list them. */
-export async function runRedocly({ file, text, document, config }: LinterInput): Promise<LintFinding[]> {
+export async function runRedocly(input: LinterInput): Promise<LintFinding[]> {
+  return (await prepareRedocly(input.config)).run(input);
+}
+
+/** Redocly with its configuration read. */
+export async function prepareRedocly(config: LintConfig): Promise<PreparedLinter> {
   const { BaseResolver, lintDocument, Source } = await import("@redocly/openapi-core");
   const redocly = await loadRedoclyConfig(config);
-  if (!hasForeignReferences(text)) useFastExampleRules(redocly, document.data);
-  const absoluteRef = resolve(dirname(config.redocly), file);
-  const problems = await lintDocument({
-    document: { source: new Source(absoluteRef, text), parsed: document.data },
-    config: redocly,
-    externalRefResolver: new BaseResolver(redocly.resolve),
-  });
-  return problems.filter(({ ignored }) => ignored !== true).map((problem) => toFinding(problem, absoluteRef, document));
+  const { plugins } = redocly;
+  return {
+    rules: ({ openapi }) => rulesOf(redocly, String(openapi).startsWith("3.0.") ? "oas3_0" : "oas3_1"),
+    async run({ file, text, document }) {
+      redocly.plugins = plugins;
+      if (!hasForeignReferences(text)) exchangeExampleRules(redocly, document.data);
+      const absoluteRef = resolve(dirname(config.redocly), file);
+      const problems = await lintDocument({
+        document: { source: new Source(absoluteRef, text), parsed: document.data },
+        config: redocly,
+        externalRefResolver: new BaseResolver(redocly.resolve),
+      });
+      return problems
+        .filter(({ ignored }) => ignored !== true)
+        .map((problem) => toFinding(problem, absoluteRef, document));
+    },
+  };
+}
+
+/** The rules that are on, by the names under which plugins register them. A preprocessor may change anything. */
+function rulesOf(config: Config, version: "oas3_0" | "oas3_1"): string[] | undefined {
+  const isOn = (setting: unknown) => (isRecord(setting) ? setting.severity !== "off" : setting !== "off");
+  if (Object.values(config.preprocessors[version] ?? {}).some(isOn)) return undefined;
+  return Object.entries(config.rules[version] ?? {}).flatMap(([name, setting]) => (isOn(setting) ? [name] : []));
 }
 
 /** Another document's schemas are not ours to prove; our own reader resolves references within the document. */

@@ -5,10 +5,17 @@ import { isRecord } from "../is-record.ts";
 import { LintConfigError } from "../linter.ts";
 import { withFastFunctions } from "./fast-functions.ts";
 
-const loaded = new Map<string, { readonly text: string; readonly ruleset: Promise<Ruleset> }>();
+/** A ruleset that is ready for use. */
+export interface LoadedRuleset {
+  readonly ruleset: Ruleset;
+  /** Made of rules of `spectral:oas` alone, but for their severities. */
+  readonly isStock: boolean;
+}
+
+const loaded = new Map<string, { readonly text: string; readonly ruleset: Promise<LoadedRuleset> }>();
 
 /** Spectral's ruleset from a YAML file, with the slow functions of `spectral:oas` exchanged for fast ones. */
-export function loadRuleset(file: string): Promise<Ruleset> {
+export function loadRuleset(file: string): Promise<LoadedRuleset> {
   const text = existsSync(file) ? readFileSync(file, "utf8") : JSON.stringify(defaultRuleset());
   const known = loaded.get(file);
   if (known?.text === text) return known.ruleset;
@@ -26,16 +33,20 @@ function defaultRuleset(): Readonly<Record<string, unknown>> {
   return { extends: "spectral:oas", rules: Object.fromEntries(names.map((name) => [name, "off"])) };
 }
 
-async function build(file: string, text: string): Promise<Ruleset> {
+async function build(file: string, text: string): Promise<LoadedRuleset> {
   const [{ default: core }, { parse }] = await Promise.all([import("@stoplight/spectral-core"), import("yaml")]);
   const options = { severity: "recommended", source: file } as const;
   const definition = await readPlainRuleset(parse(text));
-  if (definition) return new core.Ruleset(withFastFunctions(definition), options);
+  if (definition) {
+    const { rules = {} } = definition as { readonly rules?: object };
+    const isStock = Object.values(rules).every((rule) => typeof rule !== "object");
+    return { ruleset: new core.Ruleset(withFastFunctions(definition), options), isStock };
+  }
   // Rollup and a compiler of rulesets: about as much to load as Spectral itself.
   const { default: bundler } = await import("@stoplight/spectral-ruleset-bundler/with-loader");
   const { default: fs } = await import("node:fs");
   const stock = await bundler.bundleAndLoadRuleset(file, { fs, fetch });
-  return new core.Ruleset(withFastFunctions(stock.definition), options);
+  return { ruleset: new core.Ruleset(withFastFunctions(stock.definition), options), isStock: false };
 }
 
 /**
