@@ -3,13 +3,18 @@ import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createClient, createConfig } from "../../../../generated/workflows-client/src/client.ts";
 import {
+  type Api,
+  createApi,
+  createWorkflowsClient,
   invoicingCancelRun,
   invoicingGetRunStatus,
   invoicingGetRunTimeline,
   invoicingListRuns,
+  invoicingStreamRunEvents,
   invoicingTriggerInvoiceReconciliation,
+  isErrorOf,
+  type WorkflowsClient,
 } from "../../../../generated/workflows-client/src/index.ts";
 import type { JsonSchema, OpenApiDocument } from "../../src/document/openapi.ts";
 import { runId, serveInvoicing, unknownRunId } from "./invoicing-server.ts";
@@ -35,81 +40,140 @@ function responseSchema(path: string, method: "get" | "post", status: number, ty
 }
 
 let server: Awaited<ReturnType<typeof serveInvoicing>>;
-let client: ReturnType<typeof createClient>;
+let api: Api;
+let client: WorkflowsClient;
 
 beforeAll(async () => {
   server = await serveInvoicing();
-  client = createClient(createConfig({ baseUrl: server.url }));
+  api = createApi({ baseUrl: server.url });
+  client = createWorkflowsClient({ baseUrl: server.url, retry: false });
 });
 beforeEach(() => void server.seen.splice(0));
 afterAll(() => server.close());
 
 describe("the committed client against a server mounted from the contract", () => {
-  test("triggers a run: 202 with the run's URL", async () => {
-    const { data, response } = await invoicingTriggerInvoiceReconciliation({
-      client,
-      body: { invoiceId: "inv-001" },
-      headers: { "Idempotency-Key": "key-1" },
-    });
-    expect(response?.status).toBe(202);
-    expect(response?.headers.get("location")).toBe(`/api/workflows/invoicing/runs/${runId}`);
-    expect(data).toEqual({ accepted: true, runId });
-    expect(server.seen).toEqual([{ operation: "trigger", input: { body: { invoiceId: "inv-001" }, key: "key-1" } }]);
+  test("triggers a run under the key that the caller gives, or one of its own", async () => {
+    const accepted = await invoicingTriggerInvoiceReconciliation(
+      api,
+      { invoiceId: "inv-001" },
+      { idempotencyKey: "key-1" },
+    );
+    expect(accepted).toEqual({ accepted: true, runId });
+    await invoicingTriggerInvoiceReconciliation(api, { invoiceId: "inv-001" });
+    expect(server.seen).toEqual([
+      { operation: "trigger", input: { body: { invoiceId: "inv-001" }, key: "key-1" } },
+      { operation: "trigger", input: { body: { invoiceId: "inv-001" }, key: expect.stringMatching(/^[\da-f-]{36}$/) } },
+    ]);
   });
 
   test("reads a status whose fields follow from `status`", async () => {
-    const { data } = await invoicingGetRunStatus({ client, path: { runId } });
-    expect(data?.status === "completed" && data.output.outcome).toBe("matched");
+    const status = await invoicingGetRunStatus(api, { runId });
+    expect(status.status === "completed" && status.output.outcome).toBe("matched");
     const schema = responseSchema("/invoicing/runs/{runId}", "get", 200, "application/json");
-    expect(objections(schema, data)).toEqual([]);
-    expect(objections(schema, { ...data, status: "running" })).not.toEqual([]);
+    expect(objections(schema, status)).toEqual([]);
+    expect(objections(schema, { ...status, status: "running" })).not.toEqual([]);
   });
 
   test("sends numbers and arrays in a query as the server reads them, also an array of one", async () => {
-    await invoicingGetRunTimeline({ client, path: { runId }, query: { after: 3 } });
-    await invoicingListRuns({ client, query: { status: ["running"], limit: 5 } });
-    await invoicingListRuns({ client, query: { status: ["running", "waiting"] } });
+    await invoicingGetRunTimeline(api, { runId, after: 3 });
+    await invoicingListRuns(api, { status: ["running"], limit: 5 });
+    await invoicingListRuns(api, { status: ["running", "waiting"] });
+    await invoicingListRuns(api);
     expect(server.seen.map(({ input }) => input)).toEqual([
       { runId, after: 3 },
       { status: ["running"], limit: 5 },
       { status: ["running", "waiting"] },
+      {},
     ]);
   });
 
   test("sends a request with only path parameters, and one whose body is optional", async () => {
-    await invoicingCancelRun({ client, path: { runId } });
-    await invoicingCancelRun({ client, path: { runId }, body: { reason: "Duplicate invoice" } });
+    await invoicingCancelRun(api, { runId });
+    await invoicingCancelRun(api, { runId, reason: "Duplicate invoice" });
     expect(server.seen.map(({ input }) => input)).toEqual([{ runId }, { runId, reason: "Duplicate invoice" }]);
   });
 
-  test("gets every error as the problem that the document describes, narrowed by its code", async () => {
-    const missing = await invoicingTriggerInvoiceReconciliation({ client, body: { invoiceId: "missing" } });
-    expect(missing.error?.code === "INVOICE_NOT_FOUND" && missing.error.data.invoiceId).toBe("missing");
-    const unknown = await invoicingGetRunStatus({ client, path: { runId: unknownRunId } });
-    const late = await invoicingCancelRun({ client, path: { runId }, body: { reason: "late" } });
-    const invalid = await invoicingGetRunStatus({ client, path: { runId: "not-a-ulid" } });
+  test("throws every error as the problem that the document describes, narrowed by its code", async () => {
     const cases = [
-      { result: missing, path: "/invoicing/reconciliation/trigger", method: "post" },
-      { result: unknown, path: "/invoicing/runs/{runId}", method: "get" },
-      { result: late, path: "/invoicing/runs/{runId}/cancel", method: "post" },
-      { result: invalid, path: "/invoicing/runs/{runId}", method: "get" },
+      {
+        call: () => invoicingTriggerInvoiceReconciliation(api, { invoiceId: "missing" }),
+        ...{ path: "/invoicing/reconciliation/trigger", method: "post", status: 404, code: "INVOICE_NOT_FOUND" },
+      },
+      {
+        call: () => invoicingGetRunStatus(api, { runId: unknownRunId }),
+        ...{ path: "/invoicing/runs/{runId}", method: "get", status: 404, code: "RUN_NOT_FOUND" },
+      },
+      {
+        call: () => invoicingCancelRun(api, { runId, reason: "late" }),
+        ...{ path: "/invoicing/runs/{runId}/cancel", method: "post", status: 409, code: "RUN_ALREADY_FINISHED" },
+      },
+      {
+        call: () => invoicingGetRunStatus(api, { runId: "not-a-ulid" }),
+        ...{ path: "/invoicing/runs/{runId}", method: "get", status: 400, code: "BAD_REQUEST" },
+      },
     ] as const;
-    expect(cases.map(({ result }) => [result.response?.status, (result.error as { code?: string })?.code])).toEqual([
-      [404, "INVOICE_NOT_FOUND"],
-      [404, "RUN_NOT_FOUND"],
-      [409, "RUN_ALREADY_FINISHED"],
-      [400, "BAD_REQUEST"],
-    ]);
-    for (const { result, path, method } of cases) {
-      expect(result.response?.headers.get("content-type")).toBe("application/problem+json");
-      const schema = responseSchema(path, method, result.response?.status as number, "application/problem+json");
-      expect(objections(schema, result.error)).toEqual([]);
+    for (const { call, path, method, status, code } of cases) {
+      const { error } = await call().safe();
+      expect(error).toBeInstanceOf(Error);
+      expect(error).toMatchObject({ status, code, operation: `${method.toUpperCase()} ${path}` });
+      const schema = responseSchema(path, method, status, "application/problem+json");
+      expect(objections(schema, (error as { problem?: unknown }).problem)).toEqual([]);
     }
+  });
+
+  test("narrows a thrown error to those of its operation", async () => {
+    try {
+      await invoicingTriggerInvoiceReconciliation(api, { invoiceId: "missing" });
+      expect.unreachable();
+    } catch (error) {
+      if (!isErrorOf(invoicingTriggerInvoiceReconciliation, error)) throw error;
+      expect(error.code === "INVOICE_NOT_FOUND" && error.data.invoiceId).toBe("missing");
+    }
+  });
+});
+
+describe("the grouped client", () => {
+  test("triggers a run and follows it to its result", async () => {
+    const run = await client.invoicing.triggerInvoiceReconciliation({ invoiceId: "inv-001" });
+    expect([run.runId, run.accepted]).toEqual([runId, { accepted: true, runId }]);
+    const types: string[] = [];
+    for await (const event of run.events()) types.push(event.type);
+    expect(types).toEqual(["run.started", "run.completed"]);
+    expect((await run.result({ timeout: 5_000 })).outcome).toBe("matched");
+    expect((await run.timeline({ after: 0 })).events).toHaveLength(1);
+    expect((await run.cancel({ reason: "Duplicate invoice" })).runId).toBe(runId);
+  });
+
+  test("picks up a run by its id, and lists runs item by item", async () => {
+    expect((await client.invoicing.run(runId).status()).isTerminal).toBe(true);
+    const listed: string[] = [];
+    for await (const item of client.invoicing.listRuns.items()) listed.push(item.status);
+    expect(listed).toEqual(["running", "completed"]);
+    expect((await client.invoicing.listRuns({ limit: 2 })).items).toHaveLength(2);
+    const { ok, error } = await client.invoicing.getRunStatus({ runId: unknownRunId }).safe();
+    expect([ok, error?.code]).toEqual([false, "RUN_NOT_FOUND"]);
   });
 });
 
 describe("the event stream", () => {
   const schema = responseSchema("/invoicing/runs/{runId}/events", "get", 200, "text/event-stream");
+
+  test("gives what arrives: events, then the run's final status", async () => {
+    const stream = invoicingStreamRunEvents(api, { runId }, { lastEventId: "0" });
+    const first = await stream.next();
+    expect(first).toMatchObject({ done: false, value: { type: "run.started" } });
+    expect(await stream.next()).toMatchObject({ done: false, value: { type: "run.completed" } });
+    expect(await stream.next()).toMatchObject({ done: true, value: { status: "completed" } });
+    expect(stream.lastEventId).toBe("2");
+    expect(server.seen).toEqual([{ operation: "events", input: { runId, lastEventId: "0" } }]);
+  });
+
+  test("throws the problem of a run that does not exist", async () => {
+    await expect(invoicingStreamRunEvents(api, { runId: unknownRunId }).next()).rejects.toMatchObject({
+      code: "RUN_NOT_FOUND",
+      data: { runId: unknownRunId },
+    });
+  });
 
   test("is, event by event, the envelope that the document describes", async () => {
     const events = await readEvents(`${server.url}/invoicing/runs/${runId}/events`, { "Last-Event-ID": "0" });
@@ -119,7 +183,6 @@ describe("the event stream", () => {
       ["done", undefined],
     ]);
     for (const event of events) expect(objections(schema, event)).toEqual([]);
-    expect(server.seen).toEqual([{ operation: "events", input: { runId, lastEventId: "0" } }]);
   });
 
   test("ends with the problem when a typed error is thrown", async () => {

@@ -164,7 +164,8 @@ export interface OutputPlan {
   readonly type: TypeText;
   /** Of a stream: what it returns; `undefined` for anything else. */
   readonly returns: TypeText | undefined;
-  readonly decoding: "json" | "text" | "blob" | "any" | "stream";
+  /** `json` needs a body, `optionalJson` may have one, `none` has none; `any` goes by the answer's own content type. */
+  readonly decoding: "json" | "optionalJson" | "none" | "text" | "blob" | "any" | "stream";
   /** Value of the `Accept` header, where it is not what the decoding asks for by itself. */
   readonly accept: string | undefined;
   /** Documented 2xx answers, in order. */

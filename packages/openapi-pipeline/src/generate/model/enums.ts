@@ -20,7 +20,10 @@ export function openBase(schema: JsonSchema): "string" | "number" | undefined {
  * could be told from another.
  */
 export function closedSchemas(document: OpenApiDocument): ReadonlySet<JsonSchema> {
+  const known = closedByDocument.get(document);
+  if (known !== undefined) return known;
   const closed = new Set<JsonSchema>();
+  closedByDocument.set(document, closed);
   eachSchema(document, (schema) => {
     const named = (schema["discriminator"] as { propertyName?: unknown } | undefined)?.propertyName;
     if (schema.anyOf === undefined && schema.oneOf === undefined && named === undefined) return;
@@ -28,6 +31,9 @@ export function closedSchemas(document: OpenApiDocument): ReadonlySet<JsonSchema
   });
   return closed;
 }
+
+/** Asked twice for a document: when its types get names, and when they are made. */
+const closedByDocument = new WeakMap<OpenApiDocument, ReadonlySet<JsonSchema>>();
 
 /** The schemas, in every variant, of the properties whose values are not the same in all of them. */
 function tellingProperties(

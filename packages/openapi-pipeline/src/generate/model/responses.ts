@@ -45,7 +45,7 @@ export function planOutput(
   const { types, base } = scope;
   const responses = scope.answers.successes;
   const plan = { responses, returns: undefined, item: undefined, done: undefined };
-  if (entry.method === "head") return { ...plan, type: nothing, decoding: "json", accept: undefined };
+  if (entry.method === "head") return { ...plan, type: nothing, decoding: "none", accept: undefined };
   if (responses.length === 0) {
     return { ...plan, type: { text: "unknown", uses: [] }, decoding: "any", accept: "*/*" };
   }
@@ -55,14 +55,21 @@ export function planOutput(
   }
   const kinds = new Set(responses.flatMap(({ mediaType }) => (mediaType === undefined ? [] : [kindOf(mediaType)])));
   const mediaTypes = [...new Set(responses.flatMap(({ mediaType }) => mediaType ?? []))];
-  const [kind = "json", ...others] = kinds;
+  const [kind, ...others] = kinds;
+  const mayBeEmpty = responses.some(({ mediaType }) => mediaType === undefined);
   const usual = mediaTypes.every((mediaType) => mediaType === "application/json");
   return {
     ...plan,
     type: unionOf(bodyTypes(responses, { types, base })),
-    decoding: others.length > 0 ? "any" : kind,
+    decoding: others.length > 0 ? "any" : decodingOf(kind, mayBeEmpty),
     accept: usual ? undefined : mediaTypes.join(", "),
   };
+}
+
+function decodingOf(kind: "json" | "text" | "blob" | undefined, mayBeEmpty: boolean): OutputPlan["decoding"] {
+  if (kind === undefined) return "none";
+  if (!mayBeEmpty) return kind;
+  return kind === "json" ? "optionalJson" : "any";
 }
 
 function kindOf(mediaType: string): "json" | "text" | "blob" {

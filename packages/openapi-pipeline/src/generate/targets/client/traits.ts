@@ -35,8 +35,16 @@ function encode(file: GeneratedFile, { input }: ClientOperation): string[] {
   return [`encode: ${valueFromRuntime(file, `${encoding}Body`)}(${stringLiteral(written)})`];
 }
 
+const decoders = {
+  optionalJson: "optionalJson",
+  none: "noContent",
+  text: "textResponse",
+  blob: "blobResponse",
+  any: "anyResponse",
+} as const;
+
 function decode(file: GeneratedFile, { output }: ClientOperation): string[] {
   const { decoding } = output;
   if (decoding === "json" || decoding === "stream") return [];
-  return [`decode: ${valueFromRuntime(file, `${decoding}Response`)}`];
+  return [`decode: ${valueFromRuntime(file, decoders[decoding])}`];
 }
