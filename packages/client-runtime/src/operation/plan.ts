@@ -7,23 +7,18 @@ export interface Plan extends Traits {
   readonly method: string;
   /** Text, and for each parameter `?` where the query begins, its name and its suffix: `["/runs/", "", "runId", "", ""]`. */
   readonly steps: readonly string[];
-  /** `undefined` no body, `>` what no parameter takes, `>?` the same if any, `>key` one key. */
-  readonly content: string | undefined;
+  /** The input's key that is the body; `""`: all that no parameter takes. */
+  readonly bodyKey: string | undefined;
   readonly redirect: "manual";
 }
 
 /** Takes an operation's string apart. */
 export function planOf(spec: string, traits?: Traits): Plan {
-  const [method, path, content] = spec.split(" ") as [string, string, string?];
-  return {
-    ...traits,
-    operation: operationOf(spec),
-    method,
-    steps: path.split(/[{,](\??)([^{,}*]+)(\*?)}?/),
-    content,
-    // `fetch` would send an API key on to whatever server a redirect names.
-    redirect: "manual",
-  };
+  const [head, bodyKey] = spec.split(" >") as [string, string?];
+  const [method, path] = head.split(" ") as [string, string];
+  const steps = path.split(/[{,](\??)([^{,}*]+)([^{,}]*)}?/);
+  // `fetch` would send an API key on to whatever server a redirect names.
+  return { ...traits, operation: operationOf(head), method, steps, bodyKey, redirect: "manual" };
 }
 
 /** What errors call an operation: `GET /runs/{runId}`. */

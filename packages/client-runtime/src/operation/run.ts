@@ -1,6 +1,6 @@
+import { json } from "../bodies/json.ts";
 import { BaseError } from "../errors/base-error.ts";
 import type { Api, CallOptions, Exchange } from "../types.ts";
-import { bodyOf } from "./body.ts";
 import { addHeaders } from "./headers.ts";
 import type { Plan } from "./plan.ts";
 import { read } from "./read.ts";
@@ -10,7 +10,12 @@ import { urlOf } from "./url.ts";
 /** Makes the request of a call, sends it and reads its answer, within the time it has. Rejects with a `CallError`. */
 export async function run(api: Api, plan: Plan, input: Input, options: CallOptions): Promise<unknown> {
   const { signal, timeout = api.options.timeout } = options;
-  const exchange: Exchange = { ...plan, url: api.baseUrl, headers: { ...api.headers } };
+  const { bodyKey } = plan;
+  const exchange: Exchange = {
+    ...plan,
+    url: api.baseUrl,
+    headers: { accept: plan.accept ?? "application/json", ...api.headers },
+  };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stop: ((by: unknown) => void) | undefined;
   try {
@@ -27,7 +32,10 @@ export async function run(api: Api, plan: Plan, input: Input, options: CallOptio
     }
     const rest: Record<string, unknown> = { __proto__: null, ...input };
     exchange.url += (exchange.styles ?? urlOf)(exchange, rest);
-    exchange.body = bodyOf(exchange, rest);
+    if (bodyKey !== undefined) {
+      const body = bodyKey ? rest[bodyKey] : rest;
+      if (body !== undefined) exchange.body = (plan.encode ?? json)(body, exchange);
+    }
     addHeaders(exchange.headers, options.headers);
     exchange.prepare?.(exchange, options);
     const response = await api.send(exchange);

@@ -14,7 +14,7 @@ export interface Traits {
   readonly idempotent?: boolean | undefined;
   /** No credentials are sent. */
   readonly anonymous?: boolean | undefined;
-  /** The `Accept` header. Default: Whatever, as `fetch` has it. */
+  /** The `Accept` header. Default: `application/json`. */
   readonly accept?: string | undefined;
 }
 
@@ -22,7 +22,7 @@ export interface Traits {
 export type Input = Readonly<Record<string, unknown>>;
 
 /** Writes a body: sets `content-type` on the exchange where `fetch` would not, and gives what is sent. */
-export type Encode = (value: unknown, exchange: Exchange) => BodyInit;
+export type Encode = (value: unknown, exchange: Exchange) => BodyInit | undefined;
 
 /** Reads a 2xx answer. */
 export type Decode = (response: Response, exchange: Exchange) => Promise<unknown>;
