@@ -11,8 +11,11 @@ export type MockOverride<Output, Parameter extends string = string> =
   | Response
   | ((call: MockCall<Parameter>) => Output | Response | Promise<Output | Response>);
 
-/** What a mocked stream sends: its items, and what a generator returns as the stream's end. */
-export type MockEvents<Item, Return> = Iterable<Item, Return> | AsyncIterable<Item, Return>;
+/** What a mocked stream sends: its items, with the document's end, or a generator, whose return value is the end. */
+export type MockEvents<Item, Return> =
+  | readonly Item[]
+  | Generator<Item, Return, undefined>
+  | AsyncGenerator<Item, Return, undefined>;
 
 /** Makes the MSW handler of an operation. `baseUrl` is the client's. */
 export type MockHandler<Handler, Output, Parameter extends string = string> = (
@@ -56,9 +59,10 @@ export function mockStream<Handler, Item, Return, Parameter extends string>(
   route: string,
   { items, end }: { readonly items: readonly unknown[]; readonly end?: unknown },
 ): MockHandler<Handler, MockEvents<Item, Return>, Parameter> {
-  return handlerOf(http, route, (events: MockEvents<Item, Return> | undefined) =>
-    streamed(events ?? replay(items, end)),
-  );
+  return handlerOf(http, route, (events) => {
+    const given: MockEvents<unknown, Return> = events ?? items;
+    return streamed("next" in given ? given : replay(given, end));
+  });
 }
 
 /** Makes a {@link MockError} from the examples of an operation's errors. Generated code calls this. */
@@ -119,32 +123,31 @@ function bodyOf(output: unknown, { type }: MockReply): Pick<MockReply, "body" | 
   return { body: output, type: type ?? "application/json" };
 }
 
+type Events = Iterator<unknown, unknown, undefined> | AsyncIterator<unknown, unknown, undefined>;
+
 /** What is thrown in place of an item is sent as the stream's error when it has a `code`; otherwise the connection breaks. */
-function streamed(events: MockEvents<unknown, unknown>): Response {
+function streamed(events: Events): Response {
   const encoder = new TextEncoder();
-  const iterator = Symbol.asyncIterator in events ? events[Symbol.asyncIterator]() : events[Symbol.iterator]();
   let id = 0;
   const body = new ReadableStream<Uint8Array>({
     start: (controller) => controller.enqueue(encoder.encode(": \n\n")),
     async pull(controller) {
-      const { event, value } = await nextEvent(iterator);
+      const { event, value } = await nextEvent(events);
       id += 1;
       const data = value === undefined ? "" : `data: ${JSON.stringify(value)}\n`;
       controller.enqueue(encoder.encode(`event: ${event}\nid: ${id}\n${data}\n`));
       if (event !== "message") controller.close();
     },
     async cancel() {
-      await iterator.return?.();
+      await events.return?.();
     },
   });
   return new Response(body, { headers: { "Content-Type": "text/event-stream", "Cache-Control": "no-cache" } });
 }
 
-type Events = Iterator<unknown, unknown> | AsyncIterator<unknown, unknown>;
-
-async function nextEvent(iterator: Events): Promise<{ event: "message" | "done" | "error"; value: unknown }> {
+async function nextEvent(events: Events): Promise<{ event: "message" | "done" | "error"; value: unknown }> {
   try {
-    const { done, value } = await iterator.next();
+    const { done, value } = await events.next();
     return { event: done === true ? "done" : "message", value };
   } catch (error) {
     if (typeof (error as { code?: unknown } | null)?.code !== "string") throw error;
@@ -153,12 +156,12 @@ async function nextEvent(iterator: Events): Promise<{ event: "message" | "done" 
 }
 
 // biome-ignore lint/correctness/useYield: it fails before its first item.
-function* failing(problem: unknown): Generator<never, never> {
+function* failing(problem: unknown): Generator<never, never, undefined> {
   throw problem;
 }
 
-function* replay(items: readonly unknown[], end: unknown): Generator<unknown, unknown> {
-  yield* items;
+function* replay(items: readonly unknown[], end: unknown): Generator<unknown, unknown, undefined> {
+  for (const item of items) yield item;
   return end;
 }
 

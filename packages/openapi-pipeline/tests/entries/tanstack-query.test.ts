@@ -82,7 +82,7 @@ test("a mutation takes the input as its variables", async () => {
     },
   });
   const { queryClient, api } = setUp(baseUrl);
-  const observer = new MutationObserver(queryClient, queries["invoicingCancelRunMutation"](api));
+  const observer = new MutationObserver<object, Error, object>(queryClient, queries["invoicingCancelRunMutation"](api));
   expect(await observer.mutate({ runId, reason: "Duplicate" })).toMatchObject({ status: "cancelled" });
   expect(JSON.parse(body)).toEqual({ reason: "Duplicate" });
 });

@@ -70,8 +70,13 @@ function printHandler(context: Context, operation: ClientOperation): Pick<Handle
 function outputOf({ file, names }: Context, { output }: ClientOperation): string {
   const type = typeText(file, output.type, modules.types);
   if (output.decoding !== "stream") return type;
-  const returns = output.returns === undefined ? "void" : typeText(file, output.returns, modules.types);
+  const returns = endOf(file, output);
   return `${names.import(file, { name: "MockEvents", from: runtime, type: true })}<${type}, ${returns}>`;
+}
+
+/** A generator that returns nothing returns `void`. */
+function endOf(file: GeneratedFile, { returns }: ClientOperation["output"]): string {
+  return returns === undefined || returns.text === "undefined" ? "void" : typeText(file, returns, modules.types);
 }
 
 /** Names in the path, as a union. */

@@ -10,6 +10,7 @@ import {
   type ResponsePlan,
   type TypeText,
 } from "../../model/client-model.ts";
+import { follow } from "../../model/schema-shape.ts";
 import { stringLiteral } from "../../safe-text.ts";
 import { createSchemaPrinter, type SchemaPrinter } from "./schema-printer.ts";
 
@@ -20,7 +21,7 @@ export function validatorFiles(model: ClientModel, preamble: readonly string[]):
   const file = createGeneratedFile("validators.gen.ts", preamble);
   const names = localNames(model);
   reexportTypes(file, names, [{ name: "SchemaValidator", from: runtime }]);
-  const context = { file, names, schemas: createSchemaPrinter(model.document, file, names) };
+  const context = { model, file, names, schemas: createSchemaPrinter(model.document, file, names) };
   const entries = model.operations.flatMap((operation) => {
     const parts = printOperation({ ...context, operation });
     return parts.length === 0 ? [] : [`  ${stringLiteral(operation.route)}: { ${parts.join(", ")} },`];
@@ -33,6 +34,7 @@ export function validatorFiles(model: ClientModel, preamble: readonly string[]):
 }
 
 interface Context {
+  readonly model: ClientModel;
   readonly file: GeneratedFile;
   readonly names: LocalNames;
   readonly schemas: SchemaPrinter;
@@ -45,7 +47,7 @@ function printOperation(context: Context): string[] {
   const { input, output, errors } = operation;
   if (input.type !== undefined) {
     const type = file.import({ name: input.type, from: modules.types, type: true });
-    print(context, "Input", context.schemas.print(inputSchema(operation), "input"), type);
+    print(context, "Input", context.schemas.print(inputSchema(context.model, operation), "input"), type);
   }
   const parts = output.decoding === "stream" ? printStream(context) : printOutput(context);
   if (errors.length === 0) return parts;
@@ -94,12 +96,17 @@ function print({ file, names, operation }: Context, suffix: string, schema: stri
   return constant;
 }
 
-/** The flat input: as the function takes it, not as it goes over the wire. */
-function inputSchema({ input }: ClientOperation): JsonSchema {
+/** The flat input: as the function takes it, not as it goes over the wire. A body that allows no other names closes it. */
+function inputSchema({ document }: ClientModel, { input }: ClientOperation): JsonSchema {
+  const { fields, body } = input;
+  const flat = body?.shape === "flat" ? body.schema : undefined;
+  if (flat !== undefined && fields.every(({ place }) => place === "body")) return flat;
+  const isClosed = flat !== undefined && follow(document, flat).additionalProperties === false;
   return {
     type: "object",
-    properties: Object.fromEntries(input.fields.map(({ key, schema }) => [key, schema])),
-    required: input.fields.filter(({ required }) => required).map(({ key }) => key),
+    properties: Object.fromEntries(fields.map(({ key, schema }) => [key, schema])),
+    required: fields.filter(({ required }) => required).map(({ key }) => key),
+    ...(isClosed && { additionalProperties: false }),
   };
 }
 
