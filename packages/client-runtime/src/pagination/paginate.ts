@@ -26,10 +26,10 @@ export function paginate<Input, Item, Page>(
       const cursor = at(page, shape.next);
       if (cursor == null || cursor === "") return;
       if (typeof cursor !== "string" && typeof cursor !== "number") {
-        throw new ResponseFormatError(`"${shape.next}" of a page is not a cursor`, where);
+        throw new ResponseFormatError(where, `"${shape.next}" of a page is not a cursor`);
       }
       if (seen.has(cursor)) {
-        throw new ResponseFormatError(`the pages go in a circle: "${shape.next}" is ${cursor} again`, where);
+        throw new ResponseFormatError(where, `the pages go in a circle: "${shape.next}" is ${cursor} again`);
       }
       seen.add(cursor);
       given = { ...input, [shape.cursor]: cursor };
@@ -38,7 +38,7 @@ export function paginate<Input, Item, Page>(
   async function* items(api: Api, input?: Input, options?: CallOptions): AsyncGenerator<Item, void, void> {
     for await (const page of pages(api, input, options)) {
       const list = at(page, shape.items);
-      if (!Array.isArray(list)) throw new ResponseFormatError(`"${shape.items}" of a page is not a list`, where);
+      if (!Array.isArray(list)) throw new ResponseFormatError(where, `"${shape.items}" of a page is not a list`);
       yield* list as Item[];
     }
   }

@@ -1,7 +1,8 @@
+import { watch } from "../api/watch.ts";
 import { ResponseFormatError } from "../errors/failures.ts";
+import { retryAfter } from "../middleware/retry-after.ts";
 import type { Call, CallPromise, OptionalCall } from "../operation/call.ts";
 import { operationOf } from "../operation/plan.ts";
-import { retryAfterOf } from "../sse/delay.ts";
 import type { Api, CallOptions } from "../types.ts";
 import { handle, promised } from "./open-run.ts";
 import type { RunHandle, RunOperations } from "./types.ts";
@@ -15,42 +16,36 @@ export type OptionalBoundTrigger<Input, Run, Failure> = (
   options?: CallOptions,
 ) => CallPromise<Run, Failure>;
 
-/** Binds an operation that starts runs. `pointer` is where its answer has the run's id, `/runId`. */
-export function bindTrigger<
-  Input,
-  Output,
-  Failure,
-  Status,
-  Timeline,
-  Event,
-  Result,
-  RunFailure,
-  TimelineInput,
-  CancelInput,
->(
-  ...[api, trigger, runs, pointer = "/runId"]: readonly [
-    api: Api,
-    trigger: Call<Input, Output, Failure> | OptionalCall<Input, Output, Failure>,
-    runs: RunOperations<Status, Timeline, Event, Result, RunFailure, TimelineInput, CancelInput>,
-    pointer?: string,
-  ]
-): OptionalBoundTrigger<
-  Input,
-  RunHandle<Output, Status, Timeline, Event, Result, RunFailure, TimelineInput, CancelInput>,
-  Failure
-> {
+/** Binds an operation that starts runs. `pointer` is where its answer has the run's id. Default: `/runId`. */
+export function bindTrigger<I, O, E, Status, Timeline, Event, Result, Failure, TimelineInput, CancelInput>(
+  api: Api,
+  trigger: OptionalCall<I, O, E>,
+  runs: RunOperations<Status, Timeline, Event, Result, Failure, TimelineInput, CancelInput>,
+  pointer?: string,
+): OptionalBoundTrigger<I, RunHandle<O, Status, Timeline, Event, Result, Failure, TimelineInput, CancelInput>, E>;
+export function bindTrigger<I, O, E, Status, Timeline, Event, Result, Failure, TimelineInput, CancelInput>(
+  api: Api,
+  trigger: Call<I, O, E>,
+  runs: RunOperations<Status, Timeline, Event, Result, Failure, TimelineInput, CancelInput>,
+  pointer?: string,
+): BoundTrigger<I, RunHandle<O, Status, Timeline, Event, Result, Failure, TimelineInput, CancelInput>, E>;
+export function bindTrigger<I, O, E, Status, Timeline, Event, Result, Failure, TimelineInput, CancelInput>(
+  api: Api,
+  trigger: Call<I, O, E>,
+  runs: RunOperations<Status, Timeline, Event, Result, Failure, TimelineInput, CancelInput>,
+  pointer = "/runId",
+): BoundTrigger<I, RunHandle<O, Status, Timeline, Event, Result, Failure, TimelineInput, CancelInput>, E> {
   return (input, options) =>
     promised(async () => {
       let notBefore = 0;
-      const onResponse = (response: Response) => {
-        notBefore = Date.now() + (retryAfterOf(response) ?? 0);
-        options?.onResponse?.(response);
-      };
-      const accepted = await trigger(api, input as Input, { ...options, onResponse });
+      const watched = watch(api, (response) => {
+        notBefore = Date.now() + (retryAfter(response, Date.now()) ?? 0);
+      });
+      const accepted = await trigger(watched, input, options);
       const runId = find(accepted, pointer);
       if (runId == null || typeof runId === "object" || runId === "") {
         const where = { operation: operationOf(trigger.spec) };
-        throw new ResponseFormatError(`the answer has no run id at ${pointer}`, where);
+        throw new ResponseFormatError(where, `the answer has no run id at ${pointer}`);
       }
       return handle(api, runs, { runId: String(runId), accepted, notBefore });
     });

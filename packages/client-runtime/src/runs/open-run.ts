@@ -38,7 +38,7 @@ export function handle<Output, Status, Timeline, Event, Result, Failure, Timelin
     name: string,
   ): [Operation, { [key: string]: string }] => {
     if (link) return [link[0] as Operation, { [link[1]]: runId }];
-    throw new RequestError(`runs of this API have no ${name}`, { operation: operationOf(runs.status[0].spec) });
+    throw new RequestError({ operation: operationOf(runs.status[0].spec) }, `runs of this API have no ${name}`);
   };
   const call = <O>(
     ...[name, input, options]: readonly ["status" | "timeline" | "cancel", unknown, CallOptions?]

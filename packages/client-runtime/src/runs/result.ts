@@ -1,7 +1,9 @@
+import { watch } from "../api/watch.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { AbortedError, TimeoutError } from "../errors/failures.ts";
+import { retryAfter as retryAfterOf } from "../middleware/retry-after.ts";
 import { operationOf } from "../operation/plan.ts";
-import { backoff, isTransient, pause, retryAfterOf } from "../sse/delay.ts";
+import { backoff, isTransient, pause } from "../sse/delay.ts";
 import type { EventStream, StreamOptions } from "../sse/types.ts";
 import type { Api, CallOptions } from "../types.ts";
 import { RunFailedError } from "./run-failed-error.ts";
@@ -39,16 +41,16 @@ export async function resultOf<Result>(wait: Wait): Promise<Result> {
   let abort = () => {};
   try {
     const status = await new Promise<Status>((resolve, reject) => {
-      abort = () => reject(new AbortedError("aborted by the caller", where, signal?.reason));
+      abort = () => reject(new AbortedError(where, "aborted by the caller", signal?.reason));
       if (signal?.aborted) return abort();
       signal?.addEventListener("abort", abort);
-      const late = () => reject(new TimeoutError(`run ${runId} has not ended within ${timeout} ms`, where));
+      const late = () => reject(new TimeoutError(where, `run ${runId} has not ended within ${timeout} ms`));
       if (timeout) timer = setTimeout(late, timeout);
       follow(wait, line, over.signal).then((ended) => (ended ? resolve(ended) : line.down.abort()));
       poll(wait, line, over.signal).then(resolve, reject);
     });
     if (runs.result in status) return status[runs.result] as Result;
-    throw new RunFailedError(runId, status, where);
+    throw new RunFailedError(where, runId, status);
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener("abort", abort);
@@ -120,17 +122,16 @@ function looking({ api, runs, runId }: Wait, signal: AbortSignal): () => Promise
   return async () => {
     let retryAfter: number | undefined;
     let etag: string | null = null;
-    const onResponse = (response: Response) => {
-      retryAfter = retryAfterOf(response);
+    const watched = watch(api, (response) => {
+      retryAfter = retryAfterOf(response, Date.now());
       etag = response.headers.get("etag");
-    };
+    });
     try {
-      const status = await operation(api, { [key]: runId }, { signal, headers, onResponse });
+      const status = await operation(watched, { [key]: runId }, { signal, headers });
       headers = etag ? { "if-none-match": etag } : undefined;
       failures = 0;
       return { status, retryAfter, failures };
     } catch (error) {
-      if (ApiError.is(error)) retryAfter = retryAfterOf(error.response);
       if (ApiError.is(error) && error.status === 304) failures = 0;
       else if (!isTransient(error) || ++failures > patience) throw error;
       return { retryAfter, failures };

@@ -9,21 +9,19 @@ export interface RunFailure<Status> extends CallError {
 }
 
 /** A run ended without a result: it failed, or it was cancelled. */
-export class RunFailedError<Status = unknown> extends CallError implements RunFailure<Status> {
-  override readonly name = "RunFailedError";
-  override readonly code = "RUN_FAILED";
-  readonly runId: string;
+export class RunFailedError extends CallError implements RunFailure<unknown> {
+  declare readonly code: "RUN_FAILED";
+  declare readonly runId: string;
   /** What the run ended with. */
-  readonly status: Status;
+  declare readonly status: unknown;
 
-  constructor(runId: string, status: Status, where: Where) {
+  constructor(where: Where, runId: string, status: unknown) {
     const { status: state } = status as { readonly status?: unknown };
-    super(`run ${runId} has ended as ${typeof state === "string" ? state : "not completed"}`, where);
-    this.runId = runId;
-    this.status = status;
+    const detail = `run ${runId} has ended as ${typeof state === "string" ? state : "not completed"}`;
+    super("RUN_FAILED", where, detail, { runId, status });
   }
 
   static override is(error: unknown): error is RunFailedError {
-    return CallError.is(error) && error.name === "RunFailedError";
+    return CallError.is(error) && error.code === "RUN_FAILED";
   }
 }

@@ -1,5 +1,5 @@
-import { beginningOf } from "../errors/api-error.ts";
-import { AbortedError, NetworkError, ResponseFormatError } from "../errors/failures.ts";
+import { CallError, type Where } from "../errors/call-error.ts";
+import { NetworkError, ResponseFormatError } from "../errors/failures.ts";
 import { open } from "../operation/open.ts";
 import { operationOf } from "../operation/plan.ts";
 import type { Traits } from "../operation/traits.ts";
@@ -22,6 +22,14 @@ export interface StreamSource {
   readonly traits: StreamTraits;
   readonly input: object | undefined;
   readonly options: StreamOptions;
+  /** Where middleware says how to check what arrives. */
+  readonly checks: StreamChecks;
+}
+
+/** What middleware wants to see of a stream. It finds this as the exchange's property `checks`. */
+export interface StreamChecks {
+  /** Gives what the caller gets of an item, or of the data of the last event. */
+  check?: ((part: "item" | "done" | "error", value: unknown, response: Response) => unknown) | undefined;
 }
 
 /** One answer of the server, read event by event. */
@@ -41,66 +49,46 @@ export async function connect(
   signal: AbortSignal,
 ): Promise<Connection | undefined> {
   const { api, spec, input, options } = source;
-  const traits = { accept: "text/event-stream", ...source.traits, idempotent: false };
+  // Not idempotent: a stream reconnects by itself, and `retry()` is to leave it alone.
+  const traits = { ...source.traits, idempotent: false, checks: source.checks };
   const headers = new Headers(options.headers);
+  if (!headers.has("accept")) headers.set("accept", "text/event-stream");
   if (lastEventId) headers.set("last-event-id", utf8(lastEventId));
-  const controller = new AbortController();
-  const abort = () => controller.abort(signal.reason);
-  signal.addEventListener("abort", abort);
-  if (signal.aborted) abort();
-  try {
-    const response = await open(api, spec, traits, input, { ...options, headers, signal: controller.signal });
-    if (response.status === 204) return void signal.removeEventListener("abort", abort);
-    await expectStream(response, operationOf(spec));
-    return reading({ response, controller, options, operation: operationOf(spec) }, () =>
-      signal.removeEventListener("abort", abort),
-    );
-  } catch (error) {
-    signal.removeEventListener("abort", abort);
-    throw error;
-  }
+  const response = await open(api, spec, traits, input, { ...options, headers, signal });
+  if (response.status === 204) return undefined;
+  const where = whereOf(response, operationOf(spec));
+  const type = response.headers.get("content-type") ?? "no content type";
+  if (/^text\/event-stream\b/i.test(type)) return reading(response, where, options);
+  const text = await beginningOf(response);
+  throw new ResponseFormatError(where, `${response.status} is not an event stream but ${type}: ${text}`);
 }
 
-interface Opened {
-  readonly response: Response;
-  readonly controller: AbortController;
-  readonly options: StreamOptions;
-  readonly operation: string;
-}
-
-function reading({ response, controller, options, operation }: Opened, closed: () => void): Connection {
-  const where = whereOf(response, operation);
+function reading(response: Response, where: Where, options: StreamOptions): Connection {
+  const { idleTimeout } = options;
   const parser = eventParser(options.maxEventSize);
   const reader = response.body?.getReader();
-  const { idleTimeout } = options;
-  let idle = false;
+  // Ends the request, and a read that waits.
+  const close = () => void reader?.cancel().catch(() => {});
   const read = async () => {
-    const timer = idleTimeout
-      ? setTimeout(() => {
-          idle = true;
-          controller.abort();
-        }, idleTimeout)
-      : undefined;
+    let idle = false;
+    const expire = () => {
+      idle = true;
+      close();
+    };
+    const timer = idleTimeout ? setTimeout(expire, idleTimeout) : undefined;
     try {
       const chunk = await reader?.read();
+      if (idle) throw new NetworkError(where, `nothing arrived within ${idleTimeout} ms`);
       if (!chunk || chunk.done) return undefined;
       options.onActivity?.();
       return parser.push(chunk.value);
     } catch (cause) {
-      if (cause instanceof RangeError) throw new ResponseFormatError(cause.message, where);
-      if (idle) throw new NetworkError(`nothing arrived within ${idleTimeout} ms`, where);
-      const { aborted, reason } = controller.signal;
-      throw aborted
-        ? new AbortedError("aborted by the caller", where, reason)
-        : new NetworkError("the stream broke off", where, cause);
+      if (CallError.is(cause)) throw cause;
+      if (cause instanceof RangeError) throw new ResponseFormatError(where, cause.message);
+      throw new NetworkError(where, "the stream broke off", cause);
     } finally {
       clearTimeout(timer);
     }
-  };
-  const close = () => {
-    closed();
-    reader?.cancel().catch(() => {});
-    controller.abort();
   };
   return {
     response,
@@ -112,17 +100,16 @@ function reading({ response, controller, options, operation }: Opened, closed: (
   };
 }
 
-async function expectStream(response: Response, operation: string): Promise<void> {
-  const type = response.headers.get("content-type") ?? "";
-  if (/^text\/event-stream\b/i.test(type)) return;
-  const text = await beginningOf(response);
-  throw new ResponseFormatError(
-    `${response.status} is not an event stream but ${type || "of no content type"}: ${text.slice(0, 500)}`,
-    whereOf(response, operation),
-  );
+/** The first characters of a body; the rest is cancelled. */
+async function beginningOf(response: Response): Promise<string> {
+  const reader = response.body?.getReader();
+  const chunk = await reader?.read();
+  reader?.cancel().catch(() => {});
+  return new TextDecoder().decode(chunk?.value).slice(0, 500);
 }
 
-function whereOf(response: Response, operation: string) {
+/** Where an error of an answer happened. */
+export function whereOf(response: Response, operation: string): Where {
   return { operation, requestId: response.headers.get("x-request-id") ?? undefined };
 }
 

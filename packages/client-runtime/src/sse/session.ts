@@ -1,8 +1,9 @@
 import { ApiError } from "../errors/api-error.ts";
 import { AbortedError, NetworkError, TimeoutError } from "../errors/failures.ts";
+import { retryAfter } from "../middleware/retry-after.ts";
 import { operationOf } from "../operation/plan.ts";
 import { type Connection, connect, type StreamSource } from "./connection.ts";
-import { backoff, isTransient, pause, retryAfterOf } from "./delay.ts";
+import { backoff, isTransient, pause } from "./delay.ts";
 import type { ServerEvent } from "./parser.ts";
 
 /** A first connection is given up sooner: there, a wrong address is likelier than a bad line. */
@@ -18,7 +19,10 @@ export class Session {
   lastEventId: string;
   readonly #source: StreamSource;
   readonly #controller = new AbortController();
-  readonly #abort = () => this.#controller.abort(this.#source.options.signal?.reason);
+  readonly #abort = () => {
+    this.#controller.abort(this.#source.options.signal?.reason);
+    this.#connection?.close();
+  };
   /** Ids that were handed out, with the connection that brought them. */
   readonly #seen = new Map<string, number>();
   #connection: Connection | undefined;
@@ -49,7 +53,9 @@ export class Session {
       try {
         this.#connection ??= await this.#connect();
         const events = await this.#connection?.read();
-        if (this.#closed || !this.#connection || events) return events;
+        if (this.#closed) return undefined;
+        this.throwIfAborted();
+        if (!this.#connection || events) return events;
       } catch (error) {
         if (this.#closed) return undefined;
         failure = error;
@@ -78,7 +84,7 @@ export class Session {
   /** Events that have arrived are not handed out to a caller who has given up. */
   throwIfAborted(): void {
     const { signal } = this.#source.options;
-    if (signal?.aborted) throw new AbortedError("aborted by the caller", this.#where, signal.reason);
+    if (signal?.aborted) throw new AbortedError(this.#where, "aborted by the caller", signal.reason);
   }
 
   /** Cancels the request, and ends a `pull` that waits. */
@@ -116,9 +122,9 @@ export class Session {
     if (++this.#failures > (this.#connections ? maxReconnects : Math.min(maxReconnects, firstAttempts))) {
       throw failure ?? this.#lost(`the stream ended before its last event, ${this.#failures} times in a row`);
     }
-    const asked = ApiError.is(failure) ? retryAfterOf(failure.response) : undefined;
+    const asked = ApiError.is(failure) ? retryAfter(failure.response, Date.now()) : undefined;
     // `retry` is the least to wait; what comes on top keeps clients apart that were cut off together.
-    const wait = Math.max(asked ?? 0, (this.#retry ?? 0) + backoff(this.#failures, this.#retry || 1000));
+    const wait = asked ?? (this.#retry ?? 0) + backoff(this.#failures, this.#retry || 1000);
     await pause(wait, this.#controller.signal);
     if (!this.#closed) this.throwIfAborted();
   }
@@ -129,7 +135,7 @@ export class Session {
   }
 
   #lost(what: string): NetworkError {
-    return new NetworkError(what, this.#where);
+    return new NetworkError(this.#where, what);
   }
 
   get #where() {

@@ -1,8 +1,8 @@
-import { ApiError, type ProblemLike } from "../errors/api-error.ts";
+import { type ApiError, answerError } from "../errors/api-error.ts";
 import { ResponseFormatError } from "../errors/failures.ts";
 import { operationOf } from "../operation/plan.ts";
 import type { Api } from "../types.ts";
-import type { StreamSource, StreamTraits } from "./connection.ts";
+import { type StreamSource, type StreamTraits, whereOf } from "./connection.ts";
 import type { ServerEvent } from "./parser.ts";
 import { Session } from "./session.ts";
 import type { EventStream, OptionalStreamCall, StreamCall, StreamOptions } from "./types.ts";
@@ -13,7 +13,7 @@ export function stream<Input, Item, Return, Failure>(
   traits: StreamTraits = {},
 ): StreamCall<Input, Item, Return, Failure> & OptionalStreamCall<Input, Item, Return, Failure> {
   const call = (api: Api, input?: Input, options: StreamOptions = {}): EventStream<Item, Return> =>
-    openStream({ api, spec, traits, input: input as object | undefined, options });
+    openStream({ api, spec, traits, input: input as object | undefined, options, checks: {} });
   return Object.assign(call, { spec });
 }
 
@@ -53,10 +53,8 @@ async function* follow<Item, Return>(source: StreamSource, session: Session): As
   }
 }
 
-/** The value of an event, checked when the client checks. */
-async function read({ api, spec, traits }: StreamSource, response: Response, { event, data, id }: ServerEvent) {
-  const operation = operationOf(spec);
-  const requestId = response.headers.get("x-request-id") ?? undefined;
+/** The value of an event, as middleware wants it. */
+async function read({ spec, traits, checks }: StreamSource, response: Response, { event, data, id }: ServerEvent) {
   const part = event === "done" || event === "error" ? event : "item";
   let value: unknown = data;
   if (part === "item" ? !traits.text : data) {
@@ -64,19 +62,18 @@ async function read({ api, spec, traits }: StreamSource, response: Response, { e
       value = JSON.parse(data as string);
     } catch (cause) {
       if (part === "error") return value;
-      const what = `event ${id ?? event} is not JSON: ${data?.slice(0, 500)}`;
-      throw new ResponseFormatError(what, { operation, requestId }, cause);
+      const detail = `event ${id ?? event} is not JSON: ${data?.slice(0, 500)}`;
+      throw new ResponseFormatError(whereOf(response, operationOf(spec)), detail, cause);
     }
   }
-  const { validate } = api.options;
-  return validate ? validate({ operation, part, value, response, requestId }) : value;
+  return checks.check ? checks.check(part, value, response) : value;
 }
 
 /** An error within a stream has the status that its problem tells; the answer itself began as a 200. */
 async function errorOf(source: StreamSource, response: Response, event: ServerEvent): Promise<ApiError> {
-  const problem = (await read(source, response, event)) as ProblemLike & { readonly status?: unknown };
-  const status = Number(problem?.status);
-  const answer = status >= 400 && status <= 599 ? new Response(null, { status, headers: response.headers }) : response;
-  const requestId = response.headers.get("x-request-id") ?? undefined;
-  return new ApiError({ operation: operationOf(source.spec), requestId }, answer, problem);
+  const problem = await read(source, response, event);
+  const told = Number((problem as { readonly status?: unknown } | undefined)?.status);
+  const status = told >= 400 && told <= 599 ? told : 500;
+  const answer = new Response(null, { status, headers: response.headers });
+  return answerError(whereOf(response, operationOf(source.spec)), answer, problem, event.data);
 }

@@ -23,17 +23,3 @@ export interface SchemaIssue {
 export interface Validators {
   readonly [operation: string]: { readonly [part: string]: SchemaValidator<unknown> };
 }
-
-/** A value that an operation answered. */
-export interface Reading {
-  /** `GET /runs/{runId}`. */
-  readonly operation: string;
-  /** The status, or `item`, `done`, `error` of a stream. */
-  readonly part: string;
-  readonly value: unknown;
-  readonly response: Response;
-  readonly requestId?: string | undefined;
-}
-
-/** Checks what was read, and gives what the caller gets. */
-export type Validate = (reading: Reading) => unknown;

@@ -1,6 +1,9 @@
 import type { CallError } from "../errors/call-error.ts";
 import { ResponseFormatError } from "../errors/failures.ts";
-import type { Reading, SchemaIssue, SchemaResult, Validate, Validators } from "./types.ts";
+import { decoded } from "../operation/decoded.ts";
+import type { StreamChecks } from "../sse/connection.ts";
+import type { Middleware } from "../types.ts";
+import type { SchemaIssue, SchemaResult, Validators } from "./types.ts";
 
 /** What happens with an answer that is not what the document says. */
 export interface ValidationOptions {
@@ -11,37 +14,37 @@ export interface ValidationOptions {
 }
 
 /**
- * Checks what operations answer: `createApi({ validate: validateResponses(validators, { mode: "throw" }), … })`. Any
- * Standard Schema will do; what it makes of a value is what the caller gets.
+ * Middleware that checks what operations answer: `createApi({ use: [validateResponses(validators, { mode: "throw" })] })`.
+ * Any Standard Schema will do; what it makes of a value is what the caller gets.
  */
-export function validateResponses(validators: Validators, options: ValidationOptions): Validate | undefined {
-  if (options.mode === "off") return undefined;
-  return (reading) => {
-    const parts = validators[reading.operation];
-    const validator =
-      parts?.[reading.part] ?? (/^\d/.test(reading.part) ? (parts?.["2XX"] ?? parts?.["default"]) : undefined);
-    if (!validator) return reading.value;
-    const result = validator["~standard"].validate(reading.value);
-    return result instanceof Promise
-      ? result.then((late) => settle(reading, late, options))
-      : settle(reading, result, options);
+export function validateResponses(validators: Validators, options: ValidationOptions): Middleware {
+  return (exchange, next) => {
+    const { operation } = exchange;
+    const parts = options.mode !== "off" && Object.hasOwn(validators, operation) ? validators[operation] : undefined;
+    if (!parts) return next(exchange);
+    const check = (part: string, value: unknown, response: Response): unknown => {
+      const range = /^2/.test(part) ? (parts["2XX"] ?? parts["default"]) : undefined;
+      const validator = Object.hasOwn(parts, part) ? parts[part] : range;
+      if (!validator) return value;
+      const settle = (result: SchemaResult<unknown>): unknown => {
+        if (!result.issues) return result.value;
+        const requestId = response.headers.get("x-request-id") ?? exchange.requestId;
+        const detail = `${part} is not what the document says: ${describe(result.issues)}`;
+        const error = new ResponseFormatError({ operation, requestId }, detail, result.issues);
+        if (options.mode === "throw" || options.report) options.report?.(error, result.issues);
+        // biome-ignore lint/suspicious/noConsole: what `warn` means, unless the caller has something better.
+        else console.warn(error.message);
+        if (options.mode === "throw") throw error;
+        return value;
+      };
+      const result = validator["~standard"].validate(value);
+      return result instanceof Promise ? result.then(settle) : settle(result);
+    };
+    const { checks } = exchange as { readonly checks?: StreamChecks };
+    if (checks) checks.check = check;
+    else decoded(exchange, (value, response) => check(String(response.status), value, response));
+    return next(exchange);
   };
-}
-
-function settle(reading: Reading, result: SchemaResult<unknown>, { mode, report }: ValidationOptions): unknown {
-  if (!result.issues) return result.value;
-  const { operation, part, response } = reading;
-  const requestId = reading.requestId ?? response.headers.get("x-request-id") ?? undefined;
-  const what = `${part} is not what the document says: ${describe(result.issues)}`;
-  const error = new ResponseFormatError(what, { operation, requestId }, result.issues);
-  if (mode === "throw") {
-    report?.(error, result.issues);
-    throw error;
-  }
-  if (report) report(error, result.issues);
-  // biome-ignore lint/suspicious/noConsole: what `warn` means, unless the caller has something better.
-  else console.warn(error.message);
-  return reading.value;
 }
 
 /** The first few issues, each with its place. Values are not shown: they may be anybody's data. */
