@@ -5,7 +5,7 @@ import { closeReferences } from "../document/close-references.ts";
 import type { OpenApiDocument } from "../document/openapi.ts";
 import { packageFiles } from "../package/package-files.ts";
 import type { ClientPackage, SurfaceInfo } from "../surface/surface.ts";
-import { clientTargets } from "./client-targets.ts";
+import { writeFromModel } from "./client-targets.ts";
 import { inlineDeepReferences } from "./inline-deep-references.ts";
 import { buildModel } from "./model/build-model.ts";
 import type { ClientModel } from "./model/client-model.ts";
@@ -85,21 +85,19 @@ function typesOf({ name }: SurfaceInfo): (target: TargetInput) => Promise<ToolOu
 }
 
 /** Adds what is written from the model alone, for the operations that have types. */
-function writeClient({ surface, client }: GenerateInput, { output, diagnostics }: ToolResult): ToolResult {
+async function writeClient(
+  { surface, client }: GenerateInput,
+  { output, diagnostics }: ToolResult,
+): Promise<ToolResult> {
   if (output?.model === undefined || output.files.length === 0) return { output, diagnostics };
-  const preamble = commentPreamble(provenance(surface, client));
-  const { model } = output;
-  const written = clientTargets.map(({ entry, file, write, verify }) => {
-    const files = write(model, preamble);
-    return { files, entry: [entry, file] as const, diagnostics: verify?.(model, files) ?? [] };
-  });
+  const written = await writeFromModel(output.model, commentPreamble(provenance(surface, client)));
   return {
     output: {
       ...output,
-      files: [...output.files, ...written.flatMap(({ files }) => files)],
-      entries: [...output.entries, ...written.map(({ entry }) => entry)],
+      files: [...output.files, ...written.files],
+      entries: [...output.entries, ...written.entries],
     },
-    diagnostics: [...diagnostics, ...written.flatMap((each) => each.diagnostics)],
+    diagnostics: [...diagnostics, ...written.diagnostics],
   };
 }
 

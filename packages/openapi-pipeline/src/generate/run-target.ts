@@ -54,8 +54,13 @@ async function attempt<Output extends TargetOutput>(
   try {
     return { output: await target.generate(input) };
   } catch (error) {
-    return { reason: (error instanceof Error ? error.message : String(error)).split("\n", 1)[0] ?? "" };
+    return { reason: reasonOf(error) };
   }
+}
+
+/** The first line of what a tool threw. */
+export function reasonOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split("\n", 1)[0] ?? "";
 }
 
 /** Without a culprit the failure belongs to the document as a whole, or to a component that no operation uses. */

@@ -97,19 +97,31 @@ describe("the committed client against a server mounted from the contract", () =
     const cases = [
       {
         call: () => invoicingTriggerInvoiceReconciliation(api, { invoiceId: "missing" }),
-        ...{ path: "/invoicing/reconciliation/trigger", method: "post", status: 404, code: "INVOICE_NOT_FOUND" },
+        path: "/invoicing/reconciliation/trigger",
+        method: "post",
+        status: 404,
+        code: "INVOICE_NOT_FOUND",
       },
       {
         call: () => invoicingGetRunStatus(api, { runId: unknownRunId }),
-        ...{ path: "/invoicing/runs/{runId}", method: "get", status: 404, code: "RUN_NOT_FOUND" },
+        path: "/invoicing/runs/{runId}",
+        method: "get",
+        status: 404,
+        code: "RUN_NOT_FOUND",
       },
       {
         call: () => invoicingCancelRun(api, { runId, reason: "late" }),
-        ...{ path: "/invoicing/runs/{runId}/cancel", method: "post", status: 409, code: "RUN_ALREADY_FINISHED" },
+        path: "/invoicing/runs/{runId}/cancel",
+        method: "post",
+        status: 409,
+        code: "RUN_ALREADY_FINISHED",
       },
       {
         call: () => invoicingGetRunStatus(api, { runId: "not-a-ulid" }),
-        ...{ path: "/invoicing/runs/{runId}", method: "get", status: 400, code: "BAD_REQUEST" },
+        path: "/invoicing/runs/{runId}",
+        method: "get",
+        status: 400,
+        code: "BAD_REQUEST",
       },
     ] as const;
     for (const { call, path, method, status, code } of cases) {
