@@ -22,7 +22,10 @@ export function pause(milliseconds: number, signal: AbortSignal): Promise<void> 
 
 /** Whether another attempt may go better: the network failed, the server is busy or fell over. */
 export function isTransient(error: unknown): boolean {
-  if (ApiError.is(error)) return error.retryable || error.status === 500;
+  if (ApiError.is(error)) {
+    const { status } = error;
+    return [408, 425, 429].includes(status) || (status >= 500 && status !== 501 && status !== 505);
+  }
   const { code } = error as { readonly code?: unknown };
   return code === "NETWORK_ERROR" || code === "TIMEOUT";
 }

@@ -37,7 +37,11 @@ export class Session {
     this.#source = source;
     this.lastEventId = source.options.lastEventId ?? "";
     if (this.lastEventId) this.#seen.set(this.lastEventId, 0);
-    const { signal } = source.options;
+  }
+
+  /** From here on the caller's signal counts. Not in the constructor: a stream that nobody reads leaves nothing behind. */
+  start(): void {
+    const { signal } = this.#source.options;
     if (signal?.aborted) this.#abort();
     else signal?.addEventListener("abort", this.#abort);
   }

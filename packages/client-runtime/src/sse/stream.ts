@@ -35,6 +35,7 @@ function openStream<Item, Return>(source: StreamSource): EventStream<Item, Retur
 
 async function* follow<Item, Return>(source: StreamSource, session: Session): AsyncGenerator<Item, Return, void> {
   try {
+    session.start();
     for (;;) {
       const events = await session.pull();
       if (!events) return undefined as Return;

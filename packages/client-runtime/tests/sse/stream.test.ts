@@ -130,7 +130,7 @@ test("resumes when the stream ends without its last event", async () => {
   expect(await collect(open(server))).toEqual({ items: [1, 2, 3], returned: "end" });
 });
 
-test.each([500, 502, 503, 429])("tries again after a %i, when the server says", async (status) => {
+test.each([500, 502, 503, 520, 429, 408])("tries again after a %i, when the server says", async (status) => {
   const server = await serve((_, response, index) =>
     index < 2 ? json(response, status, {}, { "retry-after": "0" }) : events(response, event("end", 1, "done")),
   );
