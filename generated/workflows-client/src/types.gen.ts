@@ -1,10 +1,6 @@
 // Made by @rawr/openapi-pipeline with @hey-api/openapi-ts 0.99.0 from openapi/workflows/v1/internal/openapi.json.
 // Do not edit; `pnpm build:openapi` remakes it.
 
-export type ClientOptions = {
-    baseUrl: `${string}://${string}/api/workflows` | (string & {});
-};
-
 /**
  * A run that has not ended.
  */
@@ -278,7 +274,7 @@ export type ReconciliationResult = {
     /**
      * How much of the invoice is covered by payments.
      */
-    outcome: 'matched' | 'partially-matched' | 'unmatched';
+    outcome: 'matched' | 'partially-matched' | 'unmatched' | OpenString;
     /**
      * Amount of the invoice, in cents.
      */
@@ -549,332 +545,62 @@ export type UnauthorizedProblem = {
 
 export type WorkflowRunStatus = ActiveRun | CompletedRun | FailedRun | CancelledRun;
 
-export type InvoicingTriggerInvoiceReconciliationData = {
-    body: TriggerInvoiceReconciliationInput;
-    headers?: {
-        /**
-         * Names this request, so that it can be sent again safely. Kept for 24 hours.
-         */
-        'Idempotency-Key'?: string;
-    };
-    path?: never;
-    query?: never;
-    url: '/invoicing/reconciliation/trigger';
+export type InvoicingTriggerInvoiceReconciliationInput = TriggerInvoiceReconciliationInput;
+
+export type InvoicingListRunsInput = {
+    /**
+     * Identifies an invoice.
+     */
+    invoiceId?: InvoiceId;
+    /**
+     * Only runs in one of these states.
+     */
+    status?: Array<RunState>;
+    /**
+     * Size of a page.
+     */
+    limit?: number;
+    /**
+     * `nextCursor` of the page before.
+     */
+    cursor?: string;
 };
 
-export type InvoicingTriggerInvoiceReconciliationErrors = {
+export type InvoicingGetRunStatusInput = {
     /**
-     * The request is not valid
+     * Identifies a run: a ULID, so runs sort by the time of their trigger.
      */
-    400: BadRequestProblem;
-    /**
-     * The caller is not known
-     */
-    401: UnauthorizedProblem;
-    /**
-     * The caller may not do this
-     */
-    403: ForbiddenProblem;
-    /**
-     * There is no such invoice
-     */
-    404: InvoiceNotFoundProblem;
-    /**
-     * The idempotency key was used with another request
-     */
-    409: IdempotencyKeyReusedProblem;
-    /**
-     * The workflow runtime does not accept runs
-     */
-    503: RuntimeUnavailableProblem;
+    runId: RunId;
 };
 
-export type InvoicingTriggerInvoiceReconciliationError = InvoicingTriggerInvoiceReconciliationErrors[keyof InvoicingTriggerInvoiceReconciliationErrors];
-
-export type InvoicingTriggerInvoiceReconciliationResponses = {
+export type InvoicingCancelRunInput = {
     /**
-     * Accepted
+     * Identifies a run: a ULID, so runs sort by the time of their trigger.
      */
-    202: TriggerInvoiceReconciliationOutput;
+    runId: RunId;
+    /**
+     * Why, for whoever reads the run later.
+     */
+    reason?: string;
 };
 
-export type InvoicingTriggerInvoiceReconciliationResponse = InvoicingTriggerInvoiceReconciliationResponses[keyof InvoicingTriggerInvoiceReconciliationResponses];
-
-export type InvoicingListRunsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Identifies an invoice.
-         */
-        invoiceId?: InvoiceId;
-        /**
-         * Only runs in one of these states.
-         */
-        status?: Array<RunState>;
-        /**
-         * Size of a page.
-         */
-        limit?: number;
-        /**
-         * `nextCursor` of the page before.
-         */
-        cursor?: string;
-    };
-    url: '/invoicing/runs';
+export type InvoicingStreamRunEventsInput = {
+    /**
+     * Identifies a run: a ULID, so runs sort by the time of their trigger.
+     */
+    runId: RunId;
 };
 
-export type InvoicingListRunsErrors = {
+export type InvoicingGetRunTimelineInput = {
     /**
-     * The request is not valid
+     * Identifies a run: a ULID, so runs sort by the time of their trigger.
      */
-    400: BadRequestProblem;
+    runId: RunId;
     /**
-     * The caller is not known
+     * Only events with a greater sequence number.
      */
-    401: UnauthorizedProblem;
-    /**
-     * The caller may not do this
-     */
-    403: ForbiddenProblem;
+    after?: number;
 };
 
-export type InvoicingListRunsError = InvoicingListRunsErrors[keyof InvoicingListRunsErrors];
-
-export type InvoicingListRunsResponses = {
-    /**
-     * OK
-     */
-    200: RunPage;
-};
-
-export type InvoicingListRunsResponse = InvoicingListRunsResponses[keyof InvoicingListRunsResponses];
-
-export type InvoicingGetRunStatusData = {
-    body?: never;
-    path: {
-        /**
-         * Identifies a run: a ULID, so runs sort by the time of their trigger.
-         */
-        runId: RunId;
-    };
-    query?: never;
-    url: '/invoicing/runs/{runId}';
-};
-
-export type InvoicingGetRunStatusErrors = {
-    /**
-     * The request is not valid
-     */
-    400: BadRequestProblem;
-    /**
-     * The caller is not known
-     */
-    401: UnauthorizedProblem;
-    /**
-     * The caller may not do this
-     */
-    403: ForbiddenProblem;
-    /**
-     * There is no such run
-     */
-    404: RunNotFoundProblem;
-};
-
-export type InvoicingGetRunStatusError = InvoicingGetRunStatusErrors[keyof InvoicingGetRunStatusErrors];
-
-export type InvoicingGetRunStatusResponses = {
-    /**
-     * OK
-     */
-    200: WorkflowRunStatus;
-};
-
-export type InvoicingGetRunStatusResponse = InvoicingGetRunStatusResponses[keyof InvoicingGetRunStatusResponses];
-
-export type InvoicingCancelRunData = {
-    body?: {
-        /**
-         * Why, for whoever reads the run later.
-         */
-        reason?: string;
-    };
-    path: {
-        /**
-         * Identifies a run: a ULID, so runs sort by the time of their trigger.
-         */
-        runId: RunId;
-    };
-    query?: never;
-    url: '/invoicing/runs/{runId}/cancel';
-};
-
-export type InvoicingCancelRunErrors = {
-    /**
-     * The request is not valid
-     */
-    400: BadRequestProblem;
-    /**
-     * The caller is not known
-     */
-    401: UnauthorizedProblem;
-    /**
-     * The caller may not do this
-     */
-    403: ForbiddenProblem;
-    /**
-     * There is no such run
-     */
-    404: RunNotFoundProblem;
-    /**
-     * The run has ended already
-     */
-    409: RunAlreadyFinishedProblem;
-};
-
-export type InvoicingCancelRunError = InvoicingCancelRunErrors[keyof InvoicingCancelRunErrors];
-
-export type InvoicingCancelRunResponses = {
-    /**
-     * OK
-     */
-    200: WorkflowRunStatus;
-};
-
-export type InvoicingCancelRunResponse = InvoicingCancelRunResponses[keyof InvoicingCancelRunResponses];
-
-export type InvoicingStreamRunEventsData = {
-    body?: never;
-    headers?: {
-        /**
-         * Id of the last event that was received.
-         */
-        'Last-Event-ID'?: string;
-    };
-    path: {
-        /**
-         * Identifies a run: a ULID, so runs sort by the time of their trigger.
-         */
-        runId: RunId;
-    };
-    query?: never;
-    url: '/invoicing/runs/{runId}/events';
-};
-
-export type InvoicingStreamRunEventsErrors = {
-    /**
-     * The request is not valid
-     */
-    400: BadRequestProblem;
-    /**
-     * The caller is not known
-     */
-    401: UnauthorizedProblem;
-    /**
-     * The caller may not do this
-     */
-    403: ForbiddenProblem;
-    /**
-     * There is no such run
-     */
-    404: RunNotFoundProblem;
-};
-
-export type InvoicingStreamRunEventsError = InvoicingStreamRunEventsErrors[keyof InvoicingStreamRunEventsErrors];
-
-export type InvoicingStreamRunEventsResponses = {
-    /**
-     * OK
-     */
-    200: {
-        event: 'message';
-        data: TimelineEvent;
-        /**
-         * Resume after this event by sending it as Last-Event-ID.
-         */
-        id?: string;
-        /**
-         * Milliseconds to wait before reconnecting.
-         */
-        retry?: number;
-    } | {
-        event: 'done';
-        data: WorkflowRunStatus;
-        /**
-         * Resume after this event by sending it as Last-Event-ID.
-         */
-        id?: string;
-        /**
-         * Milliseconds to wait before reconnecting.
-         */
-        retry?: number;
-    } | {
-        event: 'error';
-        data: ({
-            code: 'BAD_REQUEST';
-        } & BadRequestProblem) | ({
-            code: 'UNAUTHORIZED';
-        } & UnauthorizedProblem) | ({
-            code: 'FORBIDDEN';
-        } & ForbiddenProblem) | ({
-            code: 'RUN_NOT_FOUND';
-        } & RunNotFoundProblem);
-        /**
-         * Resume after this event by sending it as Last-Event-ID.
-         */
-        id?: string;
-        /**
-         * Milliseconds to wait before reconnecting.
-         */
-        retry?: number;
-    };
-};
-
-export type InvoicingStreamRunEventsResponse = InvoicingStreamRunEventsResponses[keyof InvoicingStreamRunEventsResponses];
-
-export type InvoicingGetRunTimelineData = {
-    body?: never;
-    path: {
-        /**
-         * Identifies a run: a ULID, so runs sort by the time of their trigger.
-         */
-        runId: RunId;
-    };
-    query?: {
-        /**
-         * Only events with a greater sequence number.
-         */
-        after?: number;
-    };
-    url: '/invoicing/runs/{runId}/timeline';
-};
-
-export type InvoicingGetRunTimelineErrors = {
-    /**
-     * The request is not valid
-     */
-    400: BadRequestProblem;
-    /**
-     * The caller is not known
-     */
-    401: UnauthorizedProblem;
-    /**
-     * The caller may not do this
-     */
-    403: ForbiddenProblem;
-    /**
-     * There is no such run
-     */
-    404: RunNotFoundProblem;
-};
-
-export type InvoicingGetRunTimelineError = InvoicingGetRunTimelineErrors[keyof InvoicingGetRunTimelineErrors];
-
-export type InvoicingGetRunTimelineResponses = {
-    /**
-     * OK
-     */
-    200: RunTimeline;
-};
-
-export type InvoicingGetRunTimelineResponse = InvoicingGetRunTimelineResponses[keyof InvoicingGetRunTimelineResponses];
+/** Any other string: a newer server may know more values than this package. */
+export type OpenString = string & {};

@@ -89,7 +89,7 @@ export interface ClientOperation {
   /** Exported from `operations.gen.ts`; a union of errors. */
   readonly errorType: string;
   readonly errors: readonly ErrorPlan[];
-  /** First argument of `operation`, `operationWithBody` and `stream`. */
+  /** First argument of `operation` and `stream`. */
   readonly spec: string;
   /** Has parameters that only `allStyles` can write. */
   readonly allStyles: boolean;

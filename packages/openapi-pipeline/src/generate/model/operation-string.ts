@@ -38,11 +38,10 @@ export function needsAllStyles(parameters: readonly ParameterPlan[]): boolean {
   );
 }
 
-/** ` >` the other keys of the input, ` >?` those if there are any, ` >body` one key. */
+/** ` >` the other keys of the input, ` >body` one key. */
 function bodyOf(body: BodyPlan | undefined): string {
   if (body === undefined) return "";
-  if (body.shape === "flat") return body.required ? " >" : " >?";
-  return ` >${name(body.key ?? "body")}`;
+  return body.shape === "flat" ? " >" : ` >${name(body.key ?? "body")}`;
 }
 
 function variable({ key, wire, suffix }: ParameterPlan): string {

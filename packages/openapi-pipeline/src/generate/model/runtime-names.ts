@@ -25,8 +25,8 @@ export const importedNames: readonly string[] = [
   ..."allStyles anyResponse binaryBody bindCall bindPaginated bindStream bindTrigger blobResponse createClientApi".split(
     " ",
   ),
-  ..."formBody idempotencyKey jsonBody multipartBody noContent openRun operation operationWithBody optionalJson paginate runOperations schemaValidator stream".split(
+  ..."formBody idempotencyKey jsonBody multipartBody noContent openRun operation optionalJson paginate runOperations schemaValidator stream".split(
     " ",
   ),
-  ..."textBody textResponse".split(" "),
+  ..."textBody textResponse unlessEmpty".split(" "),
 ];

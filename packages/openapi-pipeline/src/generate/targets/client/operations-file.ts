@@ -33,8 +33,7 @@ function printFunction(file: GeneratedFile, operation: ClientOperation): void {
   const { functionName, output, errorType } = operation;
   const isStream = output.decoding === "stream";
   const type = callType(file, operation, isStream ? "StreamCall" : "Call");
-  const plain = operation.input.body === undefined ? "operation" : "operationWithBody";
-  const make = valueFromRuntime(file, isStream ? "stream" : plain);
+  const make = valueFromRuntime(file, isStream ? "stream" : "operation");
   const parts = [printInput(file, operation), printType(file, output.type)];
   if (output.returns !== undefined) parts.push(printType(file, output.returns));
   const call = `${make}(${stringLiteral(operation.spec)}${printTraits(file, operation)})`;

@@ -1,5 +1,5 @@
 import type { GeneratedFile } from "../../generated-file.ts";
-import type { ClientOperation } from "../../model/client-model.ts";
+import type { BodyPlan, ClientOperation } from "../../model/client-model.ts";
 import { stringLiteral } from "../../safe-text.ts";
 import { valueFromRuntime } from "./type-texts.ts";
 
@@ -22,17 +22,22 @@ export function printTraits(file: GeneratedFile, operation: ClientOperation): st
 }
 
 function encode(file: GeneratedFile, { input }: ClientOperation): string[] {
-  const { encoding, mediaType } = input.body ?? {};
-  if (encoding === undefined || mediaType === undefined) return [];
-  if (encoding === "form" || encoding === "multipart") return [`encode: ${valueFromRuntime(file, `${encoding}Body`)}`];
-  if (encoding === "json" && (mediaType === "application/json" || mediaType.includes("*"))) return [];
+  if (input.body === undefined) return [];
+  const { shape, required } = input.body;
+  const written = encoder(file, input.body);
+  // A whole body is not sent when its key is not given.
+  if (shape === "whole" || required) return written === "" ? [] : [`encode: ${written}`];
+  return [`encode: ${valueFromRuntime(file, "unlessEmpty")}(${written})`];
+}
+
+/** What writes the body; empty for `application/json`. */
+function encoder(file: GeneratedFile, { encoding, mediaType }: BodyPlan): string {
+  if (encoding === "form" || encoding === "multipart") return valueFromRuntime(file, `${encoding}Body`);
+  if (encoding === "json" && (mediaType === "application/json" || mediaType.includes("*"))) return "";
   // A range is no media type of a body; whoever knows better gives the header.
-  const written = mediaType.includes("*")
-    ? encoding === "text"
-      ? "text/plain"
-      : "application/octet-stream"
-    : mediaType;
-  return [`encode: ${valueFromRuntime(file, `${encoding}Body`)}(${stringLiteral(written)})`];
+  const range = encoding === "text" ? "text/plain" : "application/octet-stream";
+  const name = stringLiteral(mediaType.includes("*") ? range : mediaType);
+  return `${valueFromRuntime(file, `${encoding}Body`)}(${name})`;
 }
 
 const decoders = {

@@ -36,7 +36,7 @@ function missing(operation: ClientOperation, route: string | undefined): Diagnos
 function readFunctions({ chunks }: SourceModule): ReadonlyMap<string, string> {
   return new Map(
     chunks.flatMap(({ names, text }) => {
-      const spec = /\/\* @__PURE__ \*\/ (?:operation(?:WithBody)?|stream)\(("(?:[^"\\]|\\.)*")/.exec(text)?.[1];
+      const spec = /\/\* @__PURE__ \*\/ (?:operation|stream)\(("(?:[^"\\]|\\.)*")/.exec(text)?.[1];
       return spec === undefined || names[0] === undefined
         ? []
         : [[names[0], routeOfSpec(JSON.parse(spec) as string)] as const];
