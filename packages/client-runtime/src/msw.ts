@@ -115,7 +115,7 @@ function respond({ status, type, body }: MockReply): Response {
   if (type === undefined && body === undefined) return new Response(null, { status });
   const isJson = type === undefined || /[/+]json\b/.test(type);
   const headers = { "Content-Type": type ?? "application/json" };
-  return new Response(isJson ? JSON.stringify(body) : (body as BodyInit), { status, headers });
+  return new Response(isJson ? JSON.stringify(body) : (body as string), { status, headers });
 }
 
 /** An output that is given stands for the whole body. */

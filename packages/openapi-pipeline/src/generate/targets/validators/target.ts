@@ -59,7 +59,8 @@ function printOperation(context: Context): string[] {
 function printOutput(context: Context): string[] {
   const { output } = context.operation;
   const answers = output.responses.filter(isJson);
-  if (answers.length === 0 || output.decoding !== "json") return [];
+  const isJsonAtMost = output.decoding === "json" || output.decoding === "optionalJson";
+  if (answers.length === 0 || !isJsonAtMost) return [];
   const schemas = answers.map(({ schema }) => schema);
   const type = typeText(context.file, output.type, modules.types);
   const withBody = answers.length < output.responses.length ? `Exclude<${type}, undefined>` : type;
