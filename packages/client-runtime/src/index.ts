@@ -35,6 +35,7 @@ export type {
 } from "./grouped/types.ts";
 export { type Deprecation, type DeprecationOptions, deprecationWarnings } from "./middleware/deprecation-warnings.ts";
 export { followRedirects, type RedirectOptions } from "./middleware/follow-redirects.ts";
+export { type ErrorBodyOptions, limitErrorBodies } from "./middleware/limit-error-bodies.ts";
 export { type RequestIdOptions, requestId } from "./middleware/request-id.ts";
 export { type RetryOptions, retry } from "./middleware/retry.ts";
 export { allStyles } from "./operation/all-styles.ts";

@@ -5,8 +5,6 @@ export interface Api {
   /** Without a slash at its end. */
   readonly baseUrl: string;
   readonly options: ApiOptions;
-  /** The client's own headers, lower-case. */
-  readonly headers: RequestHeaders;
   /** Sends a request through the client's middleware; any status is an answer. Rejects with a `CallError`. */
   readonly send: Next;
 }

@@ -1,5 +1,4 @@
 import { BaseError } from "../errors/base-error.ts";
-import { addHeaders } from "../operation/headers.ts";
 import type { Api, ApiOptions, Next } from "../types.ts";
 
 /** Makes a client of a server. */
@@ -13,12 +12,9 @@ export function createApi(options: ApiOptions): Api {
     return (options.fetch ?? fetch)(exchange.url, exchange as object);
   };
   const innermost: Next = (exchange) => (auth && !exchange.anonymous ? auth(exchange, transport) : transport(exchange));
-  const api: Api = {
+  return {
     options,
     baseUrl: String(options.baseUrl).replace(/\/$/, ""),
-    headers: {},
     send: use.reduceRight<Next>((next, middleware) => (exchange) => middleware(exchange, next), innermost),
   };
-  addHeaders(api.headers, options.headers);
-  return api;
 }

@@ -87,18 +87,8 @@ async function tokenRequest(client: ClientCredentials, exchange: Exchange): Prom
     fields.set("client_id", id);
     fields.set("client_secret", secret);
   }
-  const { operation, requestId } = exchange;
-  return {
-    operation,
-    requestId,
-    url: String(tokenUrl),
-    method: "POST",
-    headers,
-    body: fields.toString(),
-    redirect: "manual",
-    steps: [],
-    bodyKey: undefined,
-  };
+  const request = { url: String(tokenUrl), method: "POST", headers, body: fields.toString(), signal: undefined };
+  return { ...exchange, ...request } as unknown as Exchange;
 }
 
 /** RFC 6749, 2.3.1: id and secret are form-encoded before they are joined. */

@@ -1,21 +1,15 @@
-import { json } from "../bodies/json.ts";
 import { BaseError } from "../errors/base-error.ts";
 import type { Api, CallOptions, Exchange } from "../types.ts";
-import { addHeaders } from "./headers.ts";
 import type { Plan } from "./plan.ts";
 import { read } from "./read.ts";
 import type { Input } from "./traits.ts";
-import { urlOf } from "./url.ts";
 
 /** Makes the request of a call, sends it and reads its answer, within the time it has. Rejects with a `CallError`. */
-export async function run(api: Api, plan: Plan, input: Input, options: CallOptions): Promise<unknown> {
+export async function run(api: Api, plan: Plan, input: Input | undefined, options: CallOptions): Promise<unknown> {
   const { signal, timeout = api.options.timeout } = options;
-  const { bodyKey } = plan;
-  const exchange: Exchange = {
-    ...plan,
-    url: api.baseUrl,
-    headers: { accept: plan.accept ?? "application/json", ...api.headers },
-  };
+  const { accept, bodyKey } = plan;
+  const { credentials } = api.options;
+  const exchange: Exchange = { ...plan, url: api.baseUrl, headers: { accept }, credentials };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stop: ((by: unknown) => void) | undefined;
   try {
@@ -23,24 +17,27 @@ export async function run(api: Api, plan: Plan, input: Input, options: CallOptio
       const controller = new AbortController();
       exchange.signal = controller.signal;
       stop = (by) => {
-        const code = typeof by === "string" ? by : "ABORTED";
-        controller.abort(new BaseError(code, exchange, code, { cause: signal?.reason }));
+        controller.abort(
+          by === timeout
+            ? new BaseError("TIMEOUT", exchange, `no answer within ${timeout} ms`)
+            : new BaseError("ABORTED", exchange, "aborted by the caller", { cause: signal?.reason }),
+        );
       };
-      if (timeout) timer = setTimeout(stop, timeout, "TIMEOUT");
+      if (timeout) timer = setTimeout(stop, timeout, timeout);
       signal?.addEventListener("abort", stop);
-      if (signal?.aborted) stop(0);
+      if (signal?.aborted) stop(signal);
     }
+    addHeaders(exchange, api.options.headers);
+    // Only own keys: a parameter may be called `constructor`.
     const rest: Record<string, unknown> = { __proto__: null, ...input };
-    exchange.url += (exchange.styles ?? urlOf)(exchange, rest);
-    if (bodyKey !== undefined) {
-      const body = bodyKey ? rest[bodyKey] : rest;
-      if (body !== undefined) exchange.body = (plan.encode ?? json)(body, exchange);
-    }
-    addHeaders(exchange.headers, options.headers);
+    exchange.url += exchange.styles(exchange, rest);
+    const body = bodyKey === "" ? rest : rest[bodyKey as string];
+    if (body !== undefined) exchange.body = exchange.encode(body, exchange);
+    addHeaders(exchange, options.headers);
     exchange.prepare?.(exchange, options);
     const response = await api.send(exchange);
     exchange.requestId = response.headers.get("x-request-id") ?? exchange.requestId;
-    return await ((response.ok && exchange.decode) || read)(response, exchange);
+    return await (response.ok ? exchange.decode : read)(response, exchange);
   } catch (cause) {
     throw cause instanceof BaseError
       ? cause
@@ -49,4 +46,9 @@ export async function run(api: Api, plan: Plan, input: Input, options: CallOptio
     clearTimeout(timer);
     if (stop) signal?.removeEventListener("abort", stop);
   }
+}
+
+function addHeaders({ headers }: Exchange, init: HeadersInit = {}): void {
+  const record: object = Symbol.iterator in init ? Object.fromEntries(init) : init;
+  for (const name in record) headers[name.toLowerCase() as "x"] = record[name as keyof object];
 }

@@ -6,7 +6,7 @@ export function urlOf(exchange: Exchange, input: Record<string, unknown>): strin
   const { steps } = exchange;
   let url = steps[0] as string;
   let separator = "";
-  for (let index = 1; steps[index + 1]; index += 4) {
+  for (let index = 1; index < steps.length; index += 4) {
     const name = steps[index + 1] as string;
     const parts = [input[name]]
       .flat()
@@ -19,17 +19,16 @@ export function urlOf(exchange: Exchange, input: Record<string, unknown>): strin
         url += `${separator + name}=${parts.join(steps[index + 2] ? `&${name}=` : ",")}`;
         separator = "&";
       }
-    } else {
-      if (/^\.{0,2}$/.test(parts as unknown as string))
-        throw new BaseError("INVALID_REQUEST", exchange, `${name} is missing`);
-      url += parts;
-    }
+    } else if (/^\.{0,2}$/.test(`${parts}`)) {
+      // An empty segment or a dot segment would make it the path of another operation.
+      throw new BaseError("INVALID_REQUEST", exchange, `${name} is "${parts}"`);
+    } else url += parts;
     url += steps[index + 3];
   }
   return url;
 }
 
 /** A primitive or a `Date`, percent-encoded. Throws for what has no text, as an object or half a surrogate pair. */
-export function textOf(value: unknown): string {
+function textOf(value: unknown): string {
   return encodeURIComponent(typeof value === "object" ? (value as Date).toISOString() : (value as string));
 }
