@@ -7,7 +7,7 @@ import { writeSynthetic } from "../synthetic.ts";
 import { timeCalls } from "./calls.ts";
 import { operationsOf, spread } from "./operations.ts";
 import type { ClientResult } from "./report.ts";
-import { weigh } from "./size.ts";
+import { type Weight, weigh } from "./size.ts";
 import { type ClientPlace, consumer, keeper, type Subject, type UsedOperation } from "./subject.ts";
 import { subjects } from "./subjects/all.ts";
 import { checkTypes } from "./types.ts";
@@ -43,7 +43,7 @@ export async function benchClients({ folder, rounds, progress }: ClientBenchOpti
     results.push({
       name: subject.name,
       versions: subject.packages.map((name) => `${name} ${versionOf(name)}`),
-      first: await weigh(entry),
+      first: await weighFirst(entry),
       perOperation: await weighFurther(subject, small),
       types: await checkTypes(many, subject.compilerOptions),
       generationSeconds: large.generationSeconds,
@@ -89,12 +89,19 @@ async function makeClient(
   const started = performance.now();
   await subject.generate?.(place);
   const seconds = (performance.now() - started) / 1000;
+  await subject.install?.(place);
   const write = async (name: string, source: string): Promise<string> => {
     const path = join(home, `${name}.ts`);
     await writeFile(path, source);
     return path;
   };
   return { place, operations, write, generationSeconds: subject.generate && seconds };
+}
+
+/** A consumer of one operation, without the bytes of its own code. */
+async function weighFirst(entry: string): Promise<Weight> {
+  const [whole, consumerAlone] = [await weigh(entry), await weigh(entry, { client: false })];
+  return { minified: whole.minified - consumerAlone.minified, gzip: whole.gzip - consumerAlone.gzip };
 }
 
 /** Bytes, gzipped, that one more operation adds to a bundle. */

@@ -7,8 +7,8 @@ export interface Weight {
   readonly gzip: number;
 }
 
-/** Bundles a consumer for browsers with esbuild, minified, and weighs it. */
-export async function weigh(entry: string): Promise<Weight> {
+/** Bundles a consumer for browsers with esbuild, minified, and weighs it; without `client`, what it imports is left out. */
+export async function weigh(entry: string, { client = true } = {}): Promise<Weight> {
   const { outputFiles } = await build({
     entryPoints: [entry],
     bundle: true,
@@ -19,6 +19,7 @@ export async function weigh(entry: string): Promise<Weight> {
     write: false,
     logLevel: "error",
     legalComments: "none",
+    ...(!client && { external: ["./*", "../*", "@*", "openapi-fetch"] }),
   });
   const contents = outputFiles[0]?.contents ?? new Uint8Array();
   return { minified: contents.length, gzip: gzipSync(contents, { level: 9 }).length };

@@ -24,6 +24,8 @@ export interface Subject {
   readonly packages: readonly string[];
   /** Makes the client in the place's folder. Absent where there is nothing to make. */
   readonly generate?: (place: ClientPlace) => Promise<void>;
+  /** What its user does once more than generating it; not timed. */
+  readonly install?: (place: ClientPlace) => Promise<void>;
   /** The head of a module beside the folder `client/`: imports, and what is made once. */
   readonly head: (operations: readonly UsedOperation[], place: ClientPlace) => string;
   /** Statements that call one operation with a bearer token and count its `NOT_FOUND` in `failures`, as the tool's documentation does it. */
@@ -54,7 +56,8 @@ ${calls}
 export function keeper(subject: Subject, operations: readonly UsedOperation[]): string | undefined {
   const { functions } = subject;
   if (functions === undefined) return undefined;
-  return operations.map((operation) => `export { ${operation.id} } from "${functions(operation)}";\n`).join("");
+  const imports = operations.map((operation) => `import { ${operation.id} } from "${functions(operation)}";\n`);
+  return `${imports.join("")}(globalThis as Record<string, unknown>).kept = [${namesOf(operations)}];\n`;
 }
 
 /** `a, b, c` for an import. */
