@@ -7,7 +7,7 @@ import process from "node:process";
 const root = join(import.meta.dirname, "..");
 const compiler = join(root, "node_modules/typescript/bin/tsc");
 
-for (const name of ["orpc-standards", "openapi-pipeline"]) {
+for (const name of ["client-runtime", "orpc-standards", "openapi-pipeline"]) {
   const folder = join(root, "packages", name);
   rmSync(join(folder, "dist"), { recursive: true, force: true });
   const { status } = spawnSync(process.execPath, [compiler, "-p", join(folder, "tsconfig.build.json")], {

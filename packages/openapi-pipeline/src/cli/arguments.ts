@@ -114,7 +114,7 @@ function toInvocation(verb: Verb, parsed: { values: Values; operands: readonly s
 function publishOptions(values: Values): PublishOptions {
   const [registry, tag, access] = [text(values["registry"]), text(values["tag"]), text(values["access"])];
   const isUrl = registry === undefined || (URL.canParse(registry) && /^https?:$/.test(new URL(registry).protocol));
-  if (!isUrl) throw badValue("--registry", "the URL of an npm registry, https://…", registry);
+  if (!isUrl) throw badValue("--registry", "a URL such as https://npm.example.com", registry);
   // npm takes a version range for one, and refuses.
   if (tag !== undefined && !/^[a-z][a-z0-9._-]*$/i.test(tag)) throw badValue("--tag", "a name such as next", tag);
   if (access !== undefined && access !== "public" && access !== "restricted")

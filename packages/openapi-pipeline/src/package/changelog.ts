@@ -1,3 +1,4 @@
+import { provenance } from "../generate/preamble.ts";
 import { inlineText } from "../generate/safe-text.ts";
 import type { PackageInput } from "./package-files.ts";
 import { contractOf } from "./package-manifest.ts";
@@ -7,6 +8,7 @@ export function changelog(input: PackageInput): string {
   const { version } = input.document.info;
   const going = input.operations.filter(({ operation }) => operation.deprecated === true);
   const parts = [
+    `<!-- ${provenance(input.surface, input.client).join(" ").replaceAll("--", "—")} -->`,
     "# Changelog",
     "The version of this package is the version of the API's document: a new major version breaks callers, a new minor version adds, a patch changes neither.",
     `## ${inlineText(version)}`,

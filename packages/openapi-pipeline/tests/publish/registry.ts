@@ -8,7 +8,7 @@ import { runServer } from "verdaccio";
 export interface Registry {
   readonly url: string;
   readonly token: string;
-  /** The user's `.npmrc`, which holds the token by the name of an environment variable. */
+  /** The user's `.npmrc`: the token by the name of an environment variable, and another registry for our scope. */
   readonly npmrc: string;
   close(): Promise<void>;
 }
@@ -32,7 +32,8 @@ export async function startRegistry(folder: string): Promise<Registry> {
   const url = `http://127.0.0.1:${port}/`;
   const token = await addUser(url);
   const npmrc = join(folder, "npmrc");
-  writeFileSync(npmrc, `//127.0.0.1:${port}/:_authToken=\${REGISTRY_TOKEN}\n`);
+  const otherRegistry = "@rawr:registry=http://127.0.0.1:9/";
+  writeFileSync(npmrc, `//127.0.0.1:${port}/:_authToken=\${REGISTRY_TOKEN}\n${otherRegistry}\n`);
   const close = () =>
     new Promise<void>((resolve) => {
       server.close(() => resolve());
