@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { sha256 } from "./artifacts/digest.ts";
+import { type Memo, openMemo } from "./artifacts/memo.ts";
 import type { OutputFile } from "./artifacts/output-file.ts";
 import { readTextIfThere } from "./artifacts/read-file.ts";
 import { WorkerError } from "./artifacts/worker-error.ts";
@@ -109,11 +110,14 @@ async function compile(request: BuildRequest, { surface, major, file }: Contract
   };
   const names = readTextIfThere(request.root, namesPath({ name: surface, major }));
   if (names.diagnostics.length > 0) return { ...nothing, diagnostics: names.diagnostics };
-  const input: CompileInput = { root: request.root, file, names: names.value };
+  const memo = openMemo(request.cache.memoFile(`compile ${surface}.v${major}`));
+  const input: CompileInput = { root: request.root, file, names: names.value, modules: memo.entries };
   try {
-    return await progress(request, { surface: `${surface}.v${major}`, stage: "compile" }, () =>
+    const compiled = await progress(request, { surface: `${surface}.v${major}`, stage: "compile" }, () =>
       run<CompileInput, CompileOutput>(request, "compile", input, { alone: true }),
     );
+    keepModules(memo, compiled);
+    return compiled;
   } catch (error) {
     if (!WorkerError.is(error)) throw error;
     const failure =
@@ -122,6 +126,15 @@ async function compile(request: BuildRequest, { surface, major, file }: Contract
         : neverLoaded(error, file);
     return { ...nothing, diagnostics: [failure] };
   }
+}
+
+/** Of modules that are not read any more nothing is kept. */
+function keepModules(memo: Memo, { modules = new Map(), inputs }: CompileOutput): void {
+  const read = new Set(inputs);
+  for (const [path, module] of modules) memo.entries.set(path, module);
+  const gone = [...memo.entries.keys()].filter((path) => !read.has(path));
+  for (const path of gone) memo.entries.delete(path);
+  if (modules.size > 0 || gone.length > 0) memo.save();
 }
 
 function neverLoaded(error: WorkerError, file: string): Diagnostic {
@@ -147,7 +160,7 @@ async function lint(request: BuildRequest, { surface, document, key }: LintTask)
     isCanonical: document.sources !== undefined,
   };
   const context = JSON.stringify(key);
-  const parts = { ...key, document: sha256(document.text), path: document.path };
+  const parts = { ...key, document: digestsOf(document).text, path: document.path };
   const runs = linters.map((linter) => {
     const name = `lint ${nameOf(surface)} ${document.audience} ${linter}`;
     const memoFile = request.cache.memoFile(name);
@@ -181,7 +194,7 @@ async function generate(request: BuildRequest, { surface, client, documents }: G
   const source = documents.find(({ audience }) => audience === client.audience) as CompiledDocument;
   const input = { text: source.canonical, surface, client };
   const parts = {
-    document: sha256(source.canonical),
+    document: digestsOf(source).canonical,
     package: JSON.stringify(client),
     surface: JSON.stringify(surface),
   };
@@ -206,6 +219,18 @@ function runTool(request: BuildRequest, input: Omit<GenerateRequest, "memoFile">
 /** Somebody else's document is reported on, not enforced: its author is not here to mend it. */
 function tolerated(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   return diagnostics.map((each) => (each.severity === "error" ? { ...each, severity: "warning" } : each));
+}
+
+const digests = new WeakMap<CompiledDocument, { readonly text: string; readonly canonical: string }>();
+
+/** Both texts are often the same, large one, and several steps ask for it. */
+function digestsOf(document: CompiledDocument): { readonly text: string; readonly canonical: string } {
+  const known = digests.get(document);
+  if (known) return known;
+  const text = sha256(document.text);
+  const made = { text, canonical: document.text === document.canonical ? text : sha256(document.canonical) };
+  digests.set(document, made);
+  return made;
 }
 
 type Step<Value> = { readonly value: Value } | { readonly failure: Diagnostic };

@@ -30,6 +30,11 @@ export function renderManifest(source: string, digests: RecordedDigests): string
   return `${JSON.stringify({ $comment: comment, files }, null, 2)}\n`;
 }
 
+/** By its name: no document and no package has such a file. */
+export function isManifest(path: string): boolean {
+  return /^openapi\/[^/]+\/v\d+\/artifacts\.json$/.test(path);
+}
+
 /** Every manifest below `openapi/`, as `openapi/<surface>/v<major>/artifacts.json`. */
 export function findManifests(root: string): readonly string[] {
   return folders(join(root, "openapi")).flatMap((surface) =>

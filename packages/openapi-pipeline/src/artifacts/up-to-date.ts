@@ -3,7 +3,7 @@ import { isAbsolute, join, relative, sep } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { KeyParts } from "./cache.ts";
 import { sha256 } from "./digest.ts";
-import { findManifests } from "./manifest.ts";
+import { findManifests, isManifest, readManifest } from "./manifest.ts";
 import { scanFolder } from "./scan.ts";
 import { readSealed, writeSealed } from "./sealed-file.ts";
 
@@ -53,8 +53,8 @@ export interface RecordInput extends Omit<BuildRecord, "inputs" | "outputs" | "a
 }
 
 /**
- * Writes the record of a build that went well. It digests the files as they are now, so it writes none when an input
- * changed since the build began: which bytes the build saw is not known then.
+ * Writes the record of a build that went well. It digests the inputs as they are now, so it writes none when one changed
+ * since the build began: which bytes the build saw is not known then. Of outputs the manifest knows the digests.
  *
  * @throws the error of the file system.
  */
@@ -64,13 +64,14 @@ export function writeRecord(path: string, input: RecordInput): void {
   const paths = [...new Set(inputs.map((name) => relativeTo(root, name)))].sort();
   const changed = paths.some((name) => !made.has(name) && !isOlderThan(resolve(root, name), startedAt));
   if (changed) return;
+  const written = new Map(outputs.filter(isManifest).flatMap((manifest) => [...readManifest(root, manifest)]));
   const record: BuildRecord = {
     ...rest,
     inputs: paths.map((name) => [name, digestFile(root, name) ?? ""]),
     absent: absent.map((name) => relativeTo(root, name)),
     outputs: outputs.map((name) => {
       const stamp = stampOf(root, name);
-      return [name, digestFile(root, name) ?? "", stamp];
+      return [name, written.get(name) ?? digestFile(root, name) ?? "", stamp];
     }),
   };
   writeSealed(path, JSON.stringify(record));

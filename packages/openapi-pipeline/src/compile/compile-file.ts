@@ -3,7 +3,8 @@ import type { OutputFile } from "../artifacts/output-file.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { httpMethods, type OpenApiDocument } from "../document/openapi.ts";
 import { loadDocument } from "../surface/load-document.ts";
-import { type LoadedSurface, loadSurface, surfaceInfo } from "../surface/load-surface.ts";
+import { type LoadedSurface, loadSurface, preparedModules, surfaceInfo } from "../surface/load-surface.ts";
+import type { KeptModules } from "../surface/prepared-modules.ts";
 import type { SurfaceInfo } from "../surface/surface.ts";
 import { compileSurface } from "./compile-surface.ts";
 import type { CompiledDocument } from "./compiled-document.ts";
@@ -19,6 +20,8 @@ export interface CompileInput {
   readonly file: string;
   /** Text of the recorded names, when there is a record. */
   readonly names: string | undefined;
+  /** Modules that an earlier build prepared. */
+  readonly modules?: KeptModules;
 }
 
 /** What the compile stage returns; plain data. */
@@ -33,16 +36,20 @@ export interface CompileOutput {
   /** Absolute paths of the files that were read. */
   readonly inputs: readonly string[];
   readonly operations: number;
+  /** Modules that were prepared anew, for the next build. */
+  readonly modules?: KeptModules;
 }
 
 /** Loads one contract file and compiles everything that follows from it alone. */
 export async function compileFile(input: CompileInput): Promise<CompileOutput> {
   const path = join(input.root, input.file);
-  const load = await loadSurface(input.root, path);
-  const nothing = { surface: undefined, documents: [], complete: undefined, files: [], operations: 0 };
+  const load = await loadSurface(input.root, path, { kept: input.modules });
+  const modules = preparedModules();
+  const nothing = { surface: undefined, documents: [], complete: undefined, files: [], operations: 0, modules };
   if (!load.value) return { ...nothing, diagnostics: load.diagnostics, inputs: load.inputs };
   const made = await compileLoaded(load.value, input);
-  return { ...made, diagnostics: [...load.diagnostics, ...made.diagnostics], inputs: [...load.inputs, ...made.inputs] };
+  const diagnostics = [...load.diagnostics, ...made.diagnostics];
+  return { ...made, modules, diagnostics, inputs: [...load.inputs, ...made.inputs] };
 }
 
 /** {@link compileFile} for a surface that is loaded already. */

@@ -5,7 +5,7 @@ import type { Diagnostic, SourceLocation } from "../diagnostics/diagnostic.ts";
 import { indexLines } from "../diagnostics/positions.ts";
 import { diagnose } from "../diagnostics/table.ts";
 import { explainImportError } from "./import-error.ts";
-import { originalOffset } from "./instrument.ts";
+import { instrument, originalOffset, parseModule } from "./instrument.ts";
 import { LoadInterruptedError } from "./load-guard.ts";
 import { type ModuleLoader, ModuleSyntaxError, stripTypes } from "./module-loader.ts";
 import { type ModulePlace, pendingAwait } from "./top-level-await.ts";
@@ -57,13 +57,14 @@ function thrownAt(error: Error, loader: ModuleLoader): ModulePlace | undefined {
   for (const [, url, line, column] of (error.stack ?? "").matchAll(/(file:\/\/\S+?):(\d+):(\d+)/g)) {
     const module = loader.modules.get(fileURLToPath(url as string));
     if (!module) continue;
-    const { map } = stripTypes(module.path, module.instrumented.code, true);
+    const instrumented = instrument(module.source, parseModule(module.path, module.source), module.index);
+    const { map } = stripTypes(module.path, instrumented.code, true);
     const entry =
       map && new SourceMap(map as unknown as SourceMapPayload).findEntry(Number(line) - 1, Number(column) - 1);
     if (!entry || !("originalLine" in entry)) return { module, offset: 0 };
-    const lines = module.instrumented.code.split("\n");
+    const lines = instrumented.code.split("\n");
     const before = lines.slice(0, entry.originalLine).reduce((sum, each) => sum + each.length + 1, 0);
-    return { module, offset: originalOffset(module.instrumented, before + entry.originalColumn) };
+    return { module, offset: originalOffset(instrumented, before + entry.originalColumn) };
   }
   return undefined;
 }

@@ -4,6 +4,7 @@ import { diagnose } from "../diagnostics/table.ts";
 import { explainLoadError } from "./load-error.ts";
 import { guardLoad } from "./load-guard.ts";
 import { moduleLoader } from "./module-loader.ts";
+import type { KeptModules } from "./prepared-modules.ts";
 import type { Surface, SurfaceInfo } from "./surface.ts";
 import type { Tracer } from "./trace.ts";
 import { validateSurface } from "./validate-surface.ts";
@@ -22,10 +23,12 @@ export interface SurfaceLoad {
   readonly inputs: readonly string[];
 }
 
-/** How long modules may take to load. */
-export interface LoadLimits {
+/** How modules are loaded. */
+export interface LoadOptions {
   /** Milliseconds until a top-level await is given up. Default: 30 000. */
   readonly settleWithin?: number;
+  /** Modules that an earlier build prepared. Default: none. */
+  readonly kept?: KeptModules | undefined;
 }
 
 /**
@@ -38,9 +41,10 @@ export interface LoadLimits {
 export async function loadSurface(
   root: string,
   path: string,
-  { settleWithin = 30_000 }: LoadLimits = {},
+  { settleWithin = 30_000, kept = new Map() }: LoadOptions = {},
 ): Promise<SurfaceLoad> {
   const loader = moduleLoader();
+  loader.prepared.use(kept);
   const tracer = loader.traces.tracer(root);
   const file = relative(root, path).split(sep).join("/");
   let exports: Record<string, unknown>;
@@ -116,4 +120,9 @@ export function surfaceInfo(surface: Surface, file: string): SurfaceInfo {
     clients: (surface.clients ?? []).map((client) => ({ ...client })),
     file,
   };
+}
+
+/** The modules that this thread prepared, for builds to come. */
+export function preparedModules(): KeptModules {
+  return moduleLoader().prepared.fresh;
 }

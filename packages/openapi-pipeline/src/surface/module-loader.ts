@@ -4,9 +4,10 @@ import { extname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseSync } from "oxc-parser";
 import { transformSync } from "oxc-transform";
-import { type InstrumentedModule, instrument, parseModule, tracerName } from "./instrument.ts";
+import { instrument, parseModule, tracerName } from "./instrument.ts";
 import { createManifestFinder } from "./nearest-manifest.ts";
 import { createPathMappings } from "./path-mappings.ts";
+import { type ModuleSource, type PreparedModule, PreparedModules } from "./prepared-modules.ts";
 import { resolveModule } from "./resolve-module.ts";
 import { createTraceStore, type TraceStore } from "./trace.ts";
 
@@ -15,7 +16,8 @@ export interface LoadedModule {
   /** Absolute path. */
   readonly path: string;
   readonly source: string;
-  readonly instrumented: Pick<InstrumentedModule, "code" | "insertions">;
+  /** The number under which its code reports to the tracer. */
+  readonly index: number;
   /** Specifier → absolute path (or the bare specifier), in the order of resolution. */
   readonly imports: Map<string, string>;
 }
@@ -39,6 +41,7 @@ export interface ModuleLoader {
   readonly modules: ReadonlyMap<string, LoadedModule>;
   /** Every other file that was read (JSON, CommonJS), by absolute path. */
   readonly files: ReadonlySet<string>;
+  readonly prepared: PreparedModules;
   import(path: string): Promise<Record<string, unknown>>;
 }
 
@@ -79,30 +82,22 @@ function createModuleLoader(): ModuleLoader {
   const traces = createTraceStore();
   const modules = new Map<string, LoadedModule>();
   const files = new Set<string>();
+  const prepared = new PreparedModules();
   const mappings = createPathMappings();
   const manifestOf = createManifestFinder();
   const unresolved = new WeakMap<object, UnresolvedImport>();
   Object.defineProperty(globalThis, tracerName, { value: traces.trace, configurable: true });
 
   const load = (path: string): string => {
-    const source = readFileSync(path, "utf8");
+    const module = { path, source: readFileSync(path, "utf8"), index: traces.nextIndex() };
     files.add(path);
-    const parsed = parseModule(path, source);
-    refuseErrors(parsed.errors, { path, source });
-    const instrumented = instrument(source, parsed, traces.nextIndex());
-    const stripped = stripTypes(path, instrumented.code);
-    // With a name that is declared twice, say, there is no code. Parsed again, the error is at the author's place.
-    if (stripped.errors.length > 0) {
-      refuseErrors(parseSync(path, source, { sourceType: "module", showSemanticErrors: true }).errors, {
-        path,
-        source,
-      });
-      refuseErrors(stripped.errors, { path, source });
-    }
-    traces.add({ path, source, sites: instrumented.sites });
-    modules.set(path, { path, source, instrumented, imports: new Map() });
+    const known = prepared.get(module);
+    const ready = known ?? prepareModule(module);
+    if (!known) prepared.set(module, ready);
+    traces.add({ ...module, sites: ready.sites });
+    modules.set(path, { ...module, imports: new Map() });
     files.delete(path);
-    return stripped.code;
+    return ready.code;
   };
 
   registerHooks({
@@ -146,9 +141,24 @@ function createModuleLoader(): ModuleLoader {
     modules,
     files,
     inputsOf,
+    prepared,
     unresolved: (error) => (error instanceof Error ? unresolved.get(error) : undefined),
     import: (path) => import(pathToFileURL(path).href),
   };
+}
+
+/** @throws ModuleSyntaxError */
+function prepareModule({ path, source, index }: ModuleSource): PreparedModule {
+  const parsed = parseModule(path, source);
+  refuseErrors(parsed.errors, { path, source });
+  const { code, sites } = instrument(source, parsed, index);
+  const stripped = stripTypes(path, code);
+  // With a name that is declared twice, say, there is no code. Parsed again, the error is at the author's place.
+  if (stripped.errors.length > 0) {
+    refuseErrors(parseSync(path, source, { sourceType: "module", showSemanticErrors: true }).errors, { path, source });
+    refuseErrors(stripped.errors, { path, source });
+  }
+  return { code: stripped.code, sites };
 }
 
 /** An error of the parser or of the transformer. */

@@ -116,7 +116,7 @@ class ExpressionOrigin implements Origin {
 
   key(name: string, argument?: number): SourceLocation | undefined {
     const candidates = argument === undefined ? this.#args : [this.#args[argument] ?? null];
-    const keys = candidates.find((each) => each?.[name] !== undefined);
+    const keys = candidates.find((each) => each !== null && Object.hasOwn(each, name));
     return keys ? this.#place(keys[name] as number) : undefined;
   }
 
