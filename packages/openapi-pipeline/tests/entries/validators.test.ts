@@ -114,15 +114,48 @@ test("a read-only property is not required of a caller, nor a write-only one of 
 });
 
 test("a bundle with one validator holds its schemas and no others", async () => {
-  const contents = `import { invoicingTriggerInvoiceReconciliationOutput as one } from "./validators.gen.ts"; console.log(one);`;
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir: join(directory, "src"), loader: "ts" },
-    ...{ bundle: true, minify: true, write: false, format: "esm" as const },
-  });
-  const text = outputFiles[0]?.text ?? "";
+  const text = await bundleOf(directory, "invoicingTriggerInvoiceReconciliation");
   expect(text).toContain("accepted");
   expect(text).not.toMatch(/timeline|urn:problem|isTerminal/);
 });
+
+test("answers of more than one status do not keep every validator in a bundle", async () => {
+  const answer = (name: string) => {
+    const schema = { type: "object", properties: { [name]: { type: "string" } } };
+    return { description: name, content: { "application/json": { schema } } };
+  };
+  const folder = await generatedPackage({
+    openapi: "3.1.1",
+    info: { title: "Shop", version: "1.0.0" },
+    paths: {
+      "/a": { get: { operationId: "one", responses: { 200: answer("alone") } } },
+      "/b": { get: { operationId: "two", responses: { 200: answer("found"), 201: answer("made") } } },
+    },
+  });
+  expect(await bundleOf(folder, "one")).toMatch(/^(?!.*(?:found|made)).*alone/s);
+  const { validators } = await load<{ validators: Record<string, Record<string, Validator>> }>(
+    folder,
+    "validators.gen.ts",
+  );
+  const issues = (status: string, value: object) =>
+    validators["GET /b"]?.[status]?.["~standard"].validate(value).issues;
+  expect(issues("201", { made: "x" })).toBeUndefined();
+  expect(issues("201", { made: 1 })).toHaveLength(1);
+  expect(issues("200", { made: 1 })).toBeUndefined();
+});
+
+async function bundleOf(folder: string, functionName: string): Promise<string> {
+  const name = `${functionName}Output`;
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `import { ${name} } from "./validators.gen.ts"; console.log(${name});`,
+      resolveDir: join(folder, "src"),
+      loader: "ts",
+    },
+    ...{ bundle: true, minify: true, write: false, format: "esm" as const },
+  });
+  return outputFiles[0]?.text ?? "";
+}
 
 /** A value of each variant of a component, and what the document shows where it is used. */
 function examplesOf(document: OpenApiDocument, component: string): unknown[] {

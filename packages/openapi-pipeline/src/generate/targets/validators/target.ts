@@ -68,7 +68,7 @@ function printOutput(context: Context): string[] {
   if (answers.length === 1) return answers.map(({ status }) => `${propertyKey(status)}: ${all}`);
   return answers.map(({ status, schema }) => {
     const make = context.names.import(context.file, { name: "schemaValidator", from: runtime });
-    return `${propertyKey(status)}: ${make}(${context.schemas.print(schema, "output")})`;
+    return `${propertyKey(status)}: /* @__PURE__ */ ${make}(${context.schemas.print(schema, "output")})`;
   });
 }
 
