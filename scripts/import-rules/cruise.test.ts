@@ -127,6 +127,7 @@ const violations: Readonly<Record<string, { files: Readonly<Record<string, strin
       lint: "compile",
       generate: "lint",
       package: "compile",
+      publish: "generate",
       artifacts: "lint",
     }).map(([stage, forbidden]) => [
       `stage-${stage}`,

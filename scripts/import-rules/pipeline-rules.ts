@@ -3,7 +3,7 @@ import { type ImportRule, tests } from "./rule.ts";
 const src = "^packages/openapi-pipeline/src";
 
 /** Plain data that every stage speaks: types and one-line constructors, no behaviour. */
-const vocabulary = `${src}/(?:diagnostics/|surface/surface\\.ts$|document/openapi\\.ts$|artifacts/output-file\\.ts$|paths\\.ts$)`;
+const vocabulary = `${src}/(?:diagnostics/|surface/surface\\.ts$|document/openapi\\.ts$|artifacts/(?:output-file|digest)\\.ts$|paths\\.ts$)`;
 
 /** What a worker calls: the edge between a stage and the build, so it may use the build's cache. */
 const taskEntries = `${src}/[^/]+/[^/]+-worker\\.ts$`;
@@ -18,6 +18,7 @@ const stages = {
   lint: ["document"],
   generate: ["document", "package"],
   package: ["document", "generate"],
+  publish: ["package"],
   artifacts: [],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -21,6 +21,9 @@ export interface PackSurroundings {
   readonly tool: SbomPackage;
 }
 
+/** As https://cyclonedx.org/specification/overview names it, so that scanners find it. */
+const sbomFile = "sbom.cdx.json";
+
 /** A package as it goes to a registry. */
 export interface PackedPackage {
   readonly name: string;
@@ -48,7 +51,7 @@ export function packPackage(
   const license = licenseFile(manifest, built.value, surroundings);
   const files = withSbom(
     [
-      ...built.value.filter((file) => file !== source),
+      ...built.value.filter(({ path }) => path !== "package.json" && path !== sbomFile),
       { path: "package.json", contents: renderManifest(manifest) },
       ...license.value,
     ],
@@ -104,7 +107,7 @@ function withSbom(files: readonly OutputFile[], manifest: Manifest, surroundings
     properties: digest === undefined ? {} : { "rawr:contract-digest": digest },
     digest: sha256(lines.join("\n")),
   });
-  return [...files, { path: "sbom.cdx.json", contents }];
+  return [...files, { path: sbomFile, contents }];
 }
 
 function packed(manifest: Manifest, texts: readonly OutputFile[]): PackedPackage {
