@@ -3,7 +3,8 @@ import { createGeneratedFile, type GeneratedFile } from "../../generated-file.ts
 import { literal, propertyKey } from "../../literal.ts";
 import { type LocalNames, localNames, reexportTypes, typeText } from "../../local-names.ts";
 import { type ClientModel, type ClientOperation, type ErrorPlan, modules } from "../../model/client-model.ts";
-import { camelCase } from "../../model/names.ts";
+import { camelCase, createNamer } from "../../model/names.ts";
+import { reservedMembers } from "../../model/reserved-names.ts";
 import { stringLiteral } from "../../safe-text.ts";
 import { bySpecificity } from "./by-specificity.ts";
 import { createExamples, type Examples } from "./examples.ts";
@@ -26,7 +27,10 @@ export function mswFiles(model: ClientModel, preamble: readonly string[]): reado
   const context: Context = { file, names, model, examples: createExamples(model.document), replies: new Map() };
   // `fetch` refuses to send TRACE, and MSW has no such method.
   const mocked = model.operations.filter(({ entry }) => entry.method !== "trace");
-  const handlers = mocked.map((operation) => ({ operation, ...printHandler(context, operation) }));
+  const keys = createNamer(reservedMembers);
+  const handlers = mocked.map((operation): Handler => {
+    return { operation, key: keys.claim(operation.functionName), ...printHandler(context, operation) };
+  });
   printHandlers(context, handlers);
   return [file.toFile()];
 }
@@ -43,8 +47,10 @@ interface Context {
 interface Handler {
   readonly operation: ClientOperation;
   readonly constant: string;
-  /** What may answer instead. */
+  /** Type of what may answer instead. */
   readonly override: string;
+  /** Where it is in the overrides: the function's name, unless every object has such a member. */
+  readonly key: string;
 }
 
 function printHandler(context: Context, operation: ClientOperation): Pick<Handler, "constant" | "override"> {
@@ -138,7 +144,7 @@ function printHandlers({ file, names }: Context, handlers: readonly Handler[]): 
   file.comment("What answers instead of the examples, by the name of the operation's function.");
   file.print(
     `export interface ${overrides} {`,
-    ...handlers.map(({ operation, override }) => `  readonly ${operation.functionName}?: ${override} | undefined;`),
+    ...handlers.map(({ key, override }) => `  readonly ${key}?: ${override} | undefined;`),
     "}",
     "",
   );
@@ -150,7 +156,7 @@ function printHandlers({ file, names }: Context, handlers: readonly Handler[]): 
     "  return [",
     ...[...handlers]
       .sort((a, b) => bySpecificity(a.operation.entry.path, b.operation.entry.path))
-      .map(({ constant, operation }) => `    ${constant}(baseUrl, overrides.${operation.functionName}),`),
+      .map(({ constant, key }) => `    ${constant}(baseUrl, overrides.${key}),`),
     "  ];",
     "}",
   );
