@@ -19,6 +19,7 @@ export {
   NetworkError,
   RequestError,
   ResponseFormatError,
+  type SuccessStatus,
   TimeoutError,
 } from "./errors/failures.ts";
 export { isErrorOf } from "./errors/is-error-of.ts";

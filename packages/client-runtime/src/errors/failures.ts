@@ -36,10 +36,12 @@ export const TimeoutError: FailureClass<TimeoutError> = /* @__PURE__ */ failure<
 export type AbortedError = Failure<"ABORTED">;
 export const AbortedError: FailureClass<AbortedError> = /* @__PURE__ */ failure<AbortedError>("ABORTED");
 
-/** A 2xx answer is not what the document says: another content type, or not JSON. Its `status`, when there is one. */
+/** A 2xx answer is not what the document says: another content type, or not JSON. */
 export interface ResponseFormatError extends Failure<"UNEXPECTED_RESPONSE"> {
-  readonly status?: number;
+  readonly status?: SuccessStatus;
 }
+/** What makes an answer a success. */
+export type SuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226;
 export const ResponseFormatError: FailureClass<ResponseFormatError> =
   /* @__PURE__ */ failure<ResponseFormatError>("UNEXPECTED_RESPONSE");
 
