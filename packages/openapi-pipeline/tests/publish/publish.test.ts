@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -87,6 +87,33 @@ describe("rawr-openapi publish, to an empty registry", () => {
     expect(stderr).toMatch(/@rawr\/workflows-client 1\.0\.0: published\n/);
     expect(stderr).toContain("published 3 packages");
     expect((await allVersions()).map(({ length }) => length)).toEqual([1, 1, 1]);
+  });
+});
+
+describe("rawr-openapi publish, where CI can attest a build", () => {
+  /** An npm that has nothing, takes everything and writes down what it was told. */
+  async function sent(args: readonly string[], env: Readonly<Record<string, string>>): Promise<string> {
+    const bin = mkdtempSync(join(folder, "bin-"));
+    const log = join(bin, "log");
+    const absent = JSON.stringify({ error: { code: "E404", summary: "Not Found" } });
+    const script = `#!/bin/sh\necho "$@" >>'${log}'\n[ "$1" = publish ] && exit 0\necho '${absent}'; exit 1\n`;
+    writeFileSync(join(bin, "npm"), script, { mode: 0o755 });
+    const { exitCode, stderr } = await publish(["--with-runtime", ...args], { ...env, PATH: bin });
+    expect(exitCode, stderr).toBe(0);
+    const lines = readFileSync(log, "utf8").trim().split("\n");
+    return lines.filter((line) => line.startsWith("publish ")).join("\n");
+  }
+
+  test.each([
+    ["GitHub", { ACTIONS_ID_TOKEN_REQUEST_URL: "https://token.example.com" }],
+    ["GitLab", { SIGSTORE_ID_TOKEN: "a-token-of-the-job" }],
+  ])("it does on %s, unless told not to", async (_, env) => {
+    expect((await sent([], env)).match(/ --provenance /g)).toHaveLength(3);
+    expect(await sent(["--no-provenance"], env)).not.toContain("provenance");
+  });
+
+  test("it does not elsewhere", async () => {
+    expect(await sent([], {})).not.toContain("provenance");
   });
 });
 
