@@ -1,5 +1,6 @@
 import type { SourceLocation } from "../diagnostics/diagnostic.ts";
 import type { OpenApiDocument } from "../document/openapi.ts";
+import { encodeToken } from "../document/pointer.ts";
 import type { Origins } from "./origins.ts";
 
 /** The origins of a document as plain data: JSON pointer → place in the author's source. Crosses threads. */
@@ -25,7 +26,7 @@ export function sourceTable(document: OpenApiDocument, origins: Origins): Source
     const origin = origins.get(node);
     if (origin && !written) add(pointer, origin.location);
     for (const [key, value] of Object.entries(node)) {
-      const child = `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+      const child = `${pointer}/${encodeToken(key)}`;
       const place = origin?.key?.(key);
       if (place) add(child, place);
       if (typeof value === "object" && value !== null) visit(value, child, place !== undefined);
