@@ -8,7 +8,7 @@ export interface ModuleRequest {
   readonly end: number;
 }
 
-/** Every import, export from and `import("…")` with a literal of a TypeScript module. */
+/** Every module that a TypeScript module names: imports, exports from, and dynamic imports of a literal. */
 export function moduleRequests({ path, contents }: OutputFile): readonly ModuleRequest[] {
   const { module } = parseSync(path, contents, { lang: "ts", sourceType: "module" });
   const named = [
