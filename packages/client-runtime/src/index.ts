@@ -22,7 +22,7 @@ export {
   type SuccessStatus,
   TimeoutError,
 } from "./errors/failures.ts";
-export { isErrorOf } from "./errors/is-error-of.ts";
+export { isErrorOf, type Operation } from "./errors/is-error-of.ts";
 export type { ConnectionFailure, ErrorStatus, HttpError, TransportFailure, UndocumentedError } from "./errors/types.ts";
 export { bindCall, bindPaginated, bindStream } from "./grouped/bind.ts";
 export { type ClientOptions, createClientApi } from "./grouped/create-client-api.ts";
@@ -50,6 +50,8 @@ export { type PageCall, paginate } from "./pagination/paginate.ts";
 export type { OptionalPaginated, PageShape, Paginated } from "./pagination/types.ts";
 export { anyResponse } from "./responses/any-response.ts";
 export { blobResponse } from "./responses/blob-response.ts";
+export { noContent } from "./responses/no-content.ts";
+export { optionalJson } from "./responses/optional-json.ts";
 export { textResponse } from "./responses/text-response.ts";
 export { type BoundTrigger, bindTrigger, type OptionalBoundTrigger } from "./runs/bind-trigger.ts";
 export { openRun } from "./runs/open-run.ts";

@@ -18,11 +18,11 @@ export interface ApiOptions {
   /** Default: the global `fetch`, looked up at each call. */
   readonly fetch?: typeof fetch | undefined;
   /** Sent with every request; a call's own headers win. */
-  readonly headers?: HeadersInit | undefined;
+  readonly headers?: RequestInit["headers"] | undefined;
   /** Milliseconds until a call gives up, retries included. Default: none. For a stream: until its answer begins. */
   readonly timeout?: number | undefined;
   /** `RequestInit.credentials`. Default: what `fetch` does. */
-  readonly credentials?: RequestCredentials | undefined;
+  readonly credentials?: RequestInit["credentials"] | undefined;
   /** Outermost first. Default: none. */
   readonly use?: readonly Middleware[] | undefined;
 }
@@ -33,7 +33,7 @@ export interface CallOptions {
   /** Milliseconds; `0` waits for ever. Default: the client's. */
   readonly timeout?: number | undefined;
   /** Win over the client's headers and over what the operation sets. */
-  readonly headers?: HeadersInit | undefined;
+  readonly headers?: RequestInit["headers"] | undefined;
   /** Names the request, so that it can be sent again safely. Default: made up for operations that take one. */
   readonly idempotencyKey?: string | undefined;
 }
@@ -49,10 +49,10 @@ export interface Exchange extends Plan {
   requestId?: string | undefined;
   url: string;
   headers: RequestHeaders;
-  body?: BodyInit | undefined;
+  body?: RequestInit["body"] | undefined;
   signal?: AbortSignal;
   /** `RequestInit.credentials`. */
-  credentials?: RequestCredentials | undefined;
+  credentials?: RequestInit["credentials"] | undefined;
   /** Whether it was given to `fetch`: what fails from then on is the network. */
   sent?: boolean;
 }

@@ -6,6 +6,6 @@ export function binaryBody(mediaType: string): Encode {
     exchange.headers["content-type"] = mediaType;
     // What `fetch` asks for with a stream (Fetch standard, "half duplex").
     if (value instanceof ReadableStream) Object.assign(exchange, { duplex: "half" });
-    return value as BodyInit;
+    return value as RequestInit["body"];
   };
 }

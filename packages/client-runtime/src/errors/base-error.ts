@@ -14,7 +14,7 @@ export class BaseError extends Error {
   declare readonly requestId: string | undefined;
 
   /** `more` are further properties; a `cause` among them is not enumerable. */
-  constructor(code: string, { operation, requestId }: Where, what = code, more?: object) {
+  constructor(code: string, { operation, requestId }: Where, what: string = code, more?: object) {
     super(`${operation}: ${what}${requestId ? ` (request ${requestId})` : ""}`, more as ErrorOptions);
     Object.assign(this, { name: "CallError", code, operation, requestId }, more);
   }

@@ -1,7 +1,7 @@
 import { answerError } from "../errors/answer-error.ts";
 import type { Exchange } from "../types.ts";
 
-/** Reads a JSON answer, `undefined` when it is empty; throws for any that is not 2xx. */
+/** Reads a JSON answer; throws for any that is empty, something else, or not 2xx. */
 export async function read(response: Response, exchange: Exchange): Promise<unknown> {
   const text = await response.text();
   let value: unknown = text;
@@ -12,5 +12,5 @@ export async function read(response: Response, exchange: Exchange): Promise<unkn
   } catch {
     // Then the text tells what it is.
   }
-  if (text || !response.ok) throw answerError(exchange, response, value, text);
+  throw answerError(exchange, response, value, text);
 }

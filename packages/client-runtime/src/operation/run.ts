@@ -39,16 +39,18 @@ export async function run(api: Api, plan: Plan, input: Input | undefined, option
     exchange.requestId = response.headers.get("x-request-id") ?? exchange.requestId;
     return await (response.ok ? exchange.decode : read)(response, exchange);
   } catch (cause) {
-    throw cause instanceof BaseError
-      ? cause
-      : new BaseError(exchange.sent ? "NETWORK_ERROR" : "INVALID_REQUEST", exchange, undefined, { cause });
+    if (cause instanceof BaseError) throw cause;
+    // What `fetch` says of a URL quotes it, with the password or the key that it holds.
+    throw exchange.sent && !/URL/.test(`${cause}`)
+      ? new BaseError("NETWORK_ERROR", exchange, "no answer", { cause })
+      : new BaseError("INVALID_REQUEST", exchange, "cannot be sent", exchange.sent ? undefined : { cause });
   } finally {
     clearTimeout(timer);
     if (stop) signal?.removeEventListener("abort", stop);
   }
 }
 
-function addHeaders({ headers }: Exchange, init: HeadersInit = {}): void {
+function addHeaders({ headers }: Exchange, init: RequestInit["headers"] = {}): void {
   const record: object = Symbol.iterator in init ? Object.fromEntries(init) : init;
   for (const name in record) headers[name.toLowerCase() as "x"] = record[name as keyof object];
 }

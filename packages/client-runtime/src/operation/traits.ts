@@ -4,7 +4,7 @@ import type { CallOptions, Exchange } from "../types.ts";
 export interface Traits {
   /** Writes the body and its content type. Default: JSON. */
   readonly encode?: Encode | undefined;
-  /** Reads the body of a 2xx answer. Default: JSON, `undefined` when it is empty. */
+  /** Reads the body of a 2xx answer. Default: JSON. */
   decode?: Decode | undefined;
   /** Runs before the request goes to the middleware: `idempotencyKey`. */
   readonly prepare?: Prepare | undefined;
@@ -22,7 +22,7 @@ export interface Traits {
 export type Input = Readonly<Record<string, unknown>>;
 
 /** Writes a body: sets `content-type` on the exchange where `fetch` would not, and gives what is sent. */
-export type Encode = (value: unknown, exchange: Exchange) => BodyInit | undefined;
+export type Encode = (value: unknown, exchange: Exchange) => RequestInit["body"] | undefined;
 
 /** Reads a 2xx answer. */
 export type Decode = (response: Response, exchange: Exchange) => Promise<unknown>;

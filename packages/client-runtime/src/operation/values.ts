@@ -13,9 +13,12 @@ export function strict(value: unknown): string {
   return encodeURIComponent(plain(value)).replace(/[!'()*]/g, hex);
 }
 
-/** Leaves reserved characters as they are (`allowReserved`), but for `#`, which would end the query. */
+/**
+ * Leaves reserved characters as they are (`allowReserved`), but for those that would end the query or the parameter
+ * (OpenAPI 3.1.1, 4.8.12.2).
+ */
 export function reserved(value: unknown): string {
-  return encodeURI(plain(value)).replace(/%5B/g, "[").replace(/%5D/g, "]").replace(/#/g, "%23");
+  return encodeURI(plain(value)).replace(/[#&+]/g, encodeURIComponent);
 }
 
 /** The texts that a value consists of; what is `null` or `undefined` is left out. */

@@ -9,6 +9,7 @@ import {
   formBody,
   jsonBody,
   multipartBody,
+  noContent,
   operation,
   type TransportFailure,
   textBody,
@@ -24,7 +25,7 @@ async function sent(spec: string, encode: ReturnType<typeof jsonBody>, input: Re
     body = await buffer(request);
     response.writeHead(204).end();
   });
-  const call: Any = operation(spec, { encode });
+  const call: Any = operation(spec, { encode, decode: noContent });
   await call(createApi({ baseUrl }), input);
   return { body, type: requests[0]?.headers["content-type"] ?? "" };
 }

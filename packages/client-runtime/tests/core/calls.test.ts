@@ -3,7 +3,9 @@ import { expect, test } from "vitest";
 import {
   type Call,
   createApi,
+  noContent,
   operation,
+  optionalJson,
   RequestError,
   type TransportFailure,
   unlessEmpty,
@@ -86,10 +88,15 @@ test("headers: the client's, then the operation's, then the call's", async () =>
   expect(url).toBe("/x");
 });
 
-test.each([204, 205])("%i is undefined", async (status) => {
+test.each([204, 205])("%i is undefined where the document tells of it", async (status) => {
   const { baseUrl } = await serve((_, response) => response.writeHead(status).end());
-  const call: Any = operation("DELETE /x");
-  expect(await call(createApi({ baseUrl }), {})).toBeUndefined();
+  const api = createApi({ baseUrl });
+  for (const decode of [noContent, optionalJson]) {
+    const call: Any = operation("DELETE /x", { decode });
+    expect(await call(api, {})).toBeUndefined();
+  }
+  const promised: Any = operation("DELETE /x");
+  await expect(promised(api, {})).rejects.toMatchObject({ code: "UNEXPECTED_RESPONSE", status });
 });
 
 test("middleware surrounds the request, the first outermost", async () => {
@@ -134,4 +141,11 @@ test("watch tells of each answer", async () => {
     {},
   );
   expect(statuses).toEqual([200]);
+});
+
+test("JSON or nothing", async () => {
+  const { baseUrl } = await serve((_, response, index) => (index ? response.end() : json(response, 200, [1])));
+  const call: Any = operation("GET /x", { decode: optionalJson });
+  const api = createApi({ baseUrl });
+  expect([await call(api, {}), await call(api, {})]).toEqual([[1], undefined]);
 });

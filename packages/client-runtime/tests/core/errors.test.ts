@@ -181,3 +181,12 @@ test("an error that only safe() looks at is no unhandled rejection", async () =>
   }
   expect(unhandled).toEqual([]);
 });
+
+test("a URL that cannot be requested is a RequestError that does not show it", async () => {
+  const auth = apiKey({ in: "query", name: "key" }, "s3cret");
+  for (const baseUrl of ["http://alice:s3cret@x.test", "/relative", "http://["]) {
+    const error = await get(createApi({ baseUrl, auth }), { runId: 1 }).catch((reason) => reason);
+    expect(error).toBeInstanceOf(RequestError);
+    expect(inspect(error, { depth: 9 })).not.toContain("s3cret");
+  }
+});

@@ -78,9 +78,9 @@ test("reserved characters and unicode are percent-encoded, brackets of names too
   expect(await url("/{?f[x]}", { "f[x]": "!'()*" }, styles)).toBe("/?f%5Bx%5D=%21%27%28%29%2A");
 });
 
-test("allowReserved leaves reserved characters, but for what ends the query", async () => {
+test("allowReserved leaves reserved characters, but for what ends the query or the parameter", async () => {
   expect(await url("/{?a+,b*+}", { a: ":/?#[]@!$&'()*+,;=%ü", b: ["x/y", "z"] }, styles)).toBe(
-    "/?a=:/?%23[]@!$&'()*+,;=%25%C3%BC&b=x/y&b=z",
+    "/?a=:/?%23%5B%5D@!$%26'()*%2B,;=%25%C3%BC&b=x/y&b=z",
   );
 });
 
