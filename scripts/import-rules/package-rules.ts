@@ -16,7 +16,11 @@ const table = [
   { name: "orpc-standards", allowed: [builtIn, schemaLibraries], says: "oRPC and schema libraries" },
   { name: "schema-containment", allowed: [], says: "nothing; it is a library of its own" },
   { name: "openapi-diff", allowed: ["packages/schema-containment/"], says: "schema-containment" },
-  { name: "client-runtime", allowed: [], says: "nothing; it runs in browsers and in Node" },
+  {
+    name: "client-runtime",
+    allowed: [npm("@tanstack/query-core")],
+    says: "nothing but types of TanStack Query; it runs in browsers and in Node",
+  },
   { name: "ui-sdk", allowed: ["packages/client-runtime/"], says: "client-runtime" },
   { name: "workflow-runtime", allowed: [builtIn, npm("inngest")], says: "Node's own modules and inngest's types" },
   {
@@ -48,7 +52,7 @@ export const packageRules: readonly ImportRule[] = [
     from: { path: "^packages/openapi-pipeline/src/", pathNot: tests },
     to: {
       path: "^(packages|plugins|apps|contracts|generated)/",
-      pathNot: "^packages/(openapi-pipeline|orpc-standards|schema-containment|openapi-diff)/",
+      pathNot: "^packages/(openapi-pipeline|orpc-standards|schema-containment|openapi-diff|client-runtime)/",
     },
   },
   {
