@@ -4,7 +4,7 @@ import { SmartCoercionPlugin } from "@orpc/json-schema";
 import { openApiHandlerOptions } from "@rawr/orpc-standards/server";
 import type { WireClient, WireServer } from "../case.ts";
 import { heyApiClient } from "../clients/hey-api.ts";
-import { installPacked } from "../clients/install-packed.ts";
+import { type Installation, installPacked } from "../clients/install-packed.ts";
 import { ourClient } from "../clients/ours.ts";
 import { wireContract } from "../contract.ts";
 import { serveContract } from "../server/stub-server.ts";
@@ -28,26 +28,35 @@ export interface Arena {
   close(): Promise<void>;
 }
 
-/** Our packed clients only. */
+/** Our packed clients only: bare, and with every answer validated. */
 export async function ourContestants(): Promise<Arena> {
   const installation = await installPacked([wireSurface, stylesSurface]);
-  const runtime = await installation.load("@rawr/client-runtime");
-  const servers = [
-    await serveContract(wireContract, openApiHandlerOptions()),
-    await serveStyles(await readStyles()),
-  ] as const;
-  const [server, styles] = servers;
-  const name = "our client";
+  const server = await serveContract(wireContract, openApiHandlerOptions());
+  const styleServer = await serveStyles(await readStyles());
   return {
-    contract: [{ name, server, client: ourClient(await installation.load("@rawr/wire-client"), runtime, server.url) }],
-    styles: [
-      { name, server: styles, client: ourClient(await installation.load("@rawr/styles-client"), runtime, styles.url) },
-    ],
+    contract: await ourPair(installation, "@rawr/wire-client", server),
+    styles: await ourPair(installation, "@rawr/styles-client", styleServer),
     close: async () => {
-      await Promise.all(servers.map((each) => each.close()));
+      await Promise.all([server.close(), styleServer.close()]);
       await installation.remove();
     },
   };
+}
+
+type Validate = (validators: unknown, options: { mode: "throw" }) => unknown;
+
+async function ourPair(installation: Installation, name: string, server: WireServer): Promise<Contestant[]> {
+  const packages = {
+    generated: await installation.load(name),
+    runtime: await installation.load("@rawr/client-runtime"),
+  };
+  const { validators } = await installation.load(`${name}/validators`);
+  const validation = (packages.runtime["validateResponses"] as Validate)(validators, { mode: "throw" });
+  const baseUrl = server.url;
+  return [
+    { name: "our client", server, client: ourClient(packages, { baseUrl }) },
+    { name: "our client, answers validated", server, client: ourClient(packages, { baseUrl, use: [validation] }) },
+  ];
 }
 
 /** The same contract and the same handlers by stock tools: oRPC's generator and handler, hey-api's client. */

@@ -122,6 +122,12 @@ export const bodyCases: readonly WireCase[] = [
     },
   },
   {
+    name: "a file of a type that the contract leaves open",
+    operation: "uploadAny",
+    send: { body: { file: new File(["a"], "a.bin", { type: "application/octet-stream" }) } },
+    expect: { arrives: { file: { file: "a.bin", type: "application/octet-stream", text: "a" } } },
+  },
+  {
     name: "a file as body",
     operation: "uploadRaw",
     send: { wholeBody: new File(["%PDF"], "a.pdf", { type: "application/pdf" }) },

@@ -57,8 +57,8 @@ const queryCases = [
   {
     name: "query: reserved characters stay as they are when the document says so",
     operation: "queryReserved",
-    send: { query: { value: "/a:b?c@d!$'()*,;" } },
-    expect: { arrives: { value: "/a:b?c@d!$'()*,;" }, url: "value=/a:b?c@d!$'()*,;" },
+    send: { query: { value: "/a:b?c@d!$()*,;" } },
+    expect: { arrives: { value: "/a:b?c@d!$()*,;" }, url: "value=/a:b?c@d!$()*,;" },
   },
   one(
     "queryReserved",

@@ -5,15 +5,25 @@ import { readableBlob } from "./readable-blob.ts";
 /** What the suite needs of a generated package, whose names no type knows here. */
 type Package = Readonly<Record<string, unknown>>;
 
+export interface Packages {
+  readonly generated: Package;
+  readonly runtime: Package;
+}
+
+interface ClientOptions {
+  readonly baseUrl: string;
+  readonly use?: readonly unknown[];
+}
+
 type Operation = (api: unknown, input: object, options: object) => SafePromise | AsyncGenerator<unknown, unknown, void>;
 
 interface SafePromise {
   safe(): Promise<{ ok: true; data: unknown } | { ok: false; error: unknown }>;
 }
 
-/** The packed client's flat functions, with no more than a base URL. */
-export function ourClient(generated: Package, runtime: Package, baseUrl: string): WireClient {
-  const api = (runtime["createApi"] as (options: object) => unknown)({ baseUrl });
+/** The packed client's flat functions, with no more than a base URL, and what a test wants besides. */
+export function ourClient({ generated, runtime }: Packages, options: ClientOptions): WireClient {
+  const api = (runtime["createApi"] as (options: object) => unknown)(options);
   const call = async (operation: string, send: Arguments, { signal, slow }: CallContext): Promise<Outcome> => {
     const found = generated[operation] as Operation | undefined;
     if (!found) throw new Error(`The package has no ${operation}`);

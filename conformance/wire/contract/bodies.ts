@@ -82,6 +82,12 @@ export const uploadForm = base
   .input(z.object({ note: z.string(), file: z.file().mime("text/plain") }))
   .output(done);
 
+/** A file of whatever type. */
+export const uploadAny = base
+  .route({ method: "POST", path: "/files/any", operationId: "uploadAny" })
+  .input(z.object({ file: z.file() }))
+  .output(done);
+
 export const uploadRaw = base
   .route({ method: "POST", path: "/files/raw", operationId: "uploadRaw", inputStructure: "detailed" })
   .input(z.object({ body: z.file().mime("application/pdf") }))
