@@ -9,7 +9,10 @@ import type { StreamOptions } from "./types.ts";
 
 /** What a document says of a stream beyond its string. */
 export interface StreamTraits extends Traits {
-  /** The stream ends with an event of its own (`done`), so that an end without it is a loss. Default: not known. */
+  /**
+   * `true`: the stream ends with an event of its own (`done`), so that an end without it is a loss. `false`: it has none, and
+   * ends with its response. Default: not known; as long as events have ids, an end is a reason to ask for more.
+   */
   readonly terminal?: boolean | undefined;
   /** Items are plain text. Default: JSON. */
   readonly text?: boolean | undefined;

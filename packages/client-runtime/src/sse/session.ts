@@ -67,6 +67,7 @@ export class Session {
       // A caller's `timeout` is for the first answer; a reconnect has its own attempts.
       const late = !this.#connections && TimeoutError.is(failure);
       if (failure && (late || !isTransient(failure))) throw failure;
+      if (!failure && this.#source.traits.terminal === false) return undefined;
       if (!this.#resumable(failure)) {
         if (!failure && !this.#source.traits.terminal) return undefined;
         throw failure ?? this.#lost("the stream ended before its last event; its events have no id to resume after");

@@ -67,7 +67,8 @@ async function read({ spec, traits, checks }: StreamSource, response: Response, 
       throw new ResponseFormatError(whereOf(response, operationOf(spec)), detail, cause);
     }
   }
-  return checks.check ? checks.check(part, value, response) : value;
+  // What is an error anyway is not hidden behind another one.
+  return checks.check && part !== "error" ? checks.check(part, value, response) : value;
 }
 
 /** An error within a stream has the status that its problem tells; the answer itself began as a 200. */

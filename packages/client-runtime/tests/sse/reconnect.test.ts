@@ -18,11 +18,16 @@ const mishap: fc.Arbitrary<Mishap> = fc.record({
   resume: fc.constantFrom("after", "from", "all"),
 });
 
+/** A server that is busy from the beginning is given up sooner than one that has answered. */
+const someMishaps = fc
+  .array(mishap, { maxLength: 6 })
+  .filter((list) => list.length < 4 || list.slice(0, 4).some(({ how }) => how !== "busy"));
+
 const numbers = stream<object, string, number, ApiError>("GET /numbers");
 
 test("loses and doubles nothing, wherever connections are cut", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.integer({ min: 1, max: 20 }), fc.array(mishap, { maxLength: 6 }), async (count, mishaps) => {
+    fc.asyncProperty(fc.integer({ min: 1, max: 20 }), someMishaps, async (count, mishaps) => {
       const items = Array.from({ length: count }, (_, index) => `item ${index} €😀`);
       const server = await serve(async (request, response, index) => {
         const { at = 1, how = "end", resume = "after" } = mishaps[index] ?? {};

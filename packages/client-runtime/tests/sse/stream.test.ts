@@ -145,6 +145,13 @@ test("starts where the caller says, and does not hand that event out again", asy
   expect(server.requests[0]?.headers["last-event-id"]).toBe("4");
 });
 
+test("takes the end of the response for the end, when the stream has no event for it", async () => {
+  const server = await serve((_, response) => events(response, event(1, 1), event(2, 2)).end());
+  const watch = stream<object, number, undefined, ApiError>("GET /events", { terminal: false });
+  expect(await collect(watch(createApi(server), {}))).toEqual({ items: [1, 2], returned: undefined });
+  expect(server.requests).toHaveLength(1);
+});
+
 test("gives up when nothing new comes, however often", async () => {
   const server = await serve((_, response) => events(response, event(1, 1)).end());
   const error = await failureOf(open(server, { maxReconnects: 4 }));

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
+import type { JsonSchema } from "../document/openapi.ts";
 import { contentOf } from "./content.ts";
 
 const png = z.toJSONSchema(z.file().mime("image/png"));
@@ -11,5 +12,5 @@ test.each([
   ["an object with a file", { type: "object", properties: { scan: anyFile } }, "multipart/form-data"],
   ["an object without", { type: "object", properties: { name: { type: "string" } } }, "application/json"],
 ])("%s", (_, schema, mediaType) => {
-  expect(Object.keys(contentOf(schema as object))).toEqual([mediaType]);
+  expect(Object.keys(contentOf(schema as JsonSchema))).toEqual([mediaType]);
 });

@@ -14,7 +14,7 @@ export interface EventStream {
 
 /**
  * A `text/event-stream` body as the envelope of one event: `message` carries what the stream yields, `done` what it
- * returns, `error` the typed error that ended it (WHATWG HTML, 9.2; oRPC's event iterator on the wire).
+ * returns if it returns something, `error` the typed error that ended it (WHATWG HTML, 9.2; oRPC's event iterator on the wire).
  */
 export function eventContent(stream: EventStream, context: CompileContext): Record<string, MediaType> {
   const { events, direction, where } = stream;
@@ -23,7 +23,9 @@ export function eventContent(stream: EventStream, context: CompileContext): Reco
     events.returns && context.components.lower(events.returns, { where: `return value of ${where}`, direction });
   const errors =
     stream.errors.length > 0 ? oneOfErrors(stream.errors, { keys: [where], origin: undefined }, context) : undefined;
-  const branches = [envelope("message", yields ?? {}), envelope("done", returns), envelope("error", errors)];
+  // oRPC's server writes `done` only for a value: a stream that returns nothing ends with its response.
+  const done = returns ? [envelope("done", returns)] : [];
+  const branches = [envelope("message", yields ?? {}), ...done, envelope("error", errors)];
   return { "text/event-stream": { schema: { oneOf: branches } } };
 }
 
