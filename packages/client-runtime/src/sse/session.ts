@@ -67,9 +67,8 @@ export class Session {
       // A caller's `timeout` is for the first answer; a reconnect has its own attempts.
       const late = !this.#connections && TimeoutError.is(failure);
       if (failure && (late || !isTransient(failure))) throw failure;
-      if (!failure && this.#source.traits.terminal === false) return undefined;
+      if (!failure && this.#isOver()) return undefined;
       if (!this.#resumable(failure)) {
-        if (!failure && !this.#source.traits.terminal) return undefined;
         throw failure ?? this.#lost("the stream ended before its last event; its events have no id to resume after");
       }
       await this.#rest(failure);
@@ -105,6 +104,12 @@ export class Session {
     this.#connections++;
     this.#connectedAt = Date.now();
     return connection;
+  }
+
+  /** Whether the end of a response that nothing broke is the end of the stream. */
+  #isOver(): boolean {
+    const { terminal } = this.#source.traits;
+    return terminal === false || (!terminal && !this.#resumable(undefined));
   }
 
   /** Whether another connection loses nothing, doubles nothing and does nothing twice. */
