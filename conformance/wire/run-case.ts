@@ -97,5 +97,5 @@ function positive(value: unknown): unknown {
 
 function show(value: unknown): string {
   const text = value === undefined ? "nothing" : (JSON.stringify(value) ?? String(value));
-  return text.length > 160 ? `${text.slice(0, 160)}…` : text;
+  return text.length > 240 ? `${text.slice(0, 240)}…` : text;
 }

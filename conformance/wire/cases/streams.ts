@@ -102,6 +102,13 @@ export const streamCases: readonly WireCase[] = [
     },
   },
   {
+    name: "a broken connection of a stream that returns nothing is resumed",
+    operation: "followPlain",
+    send: feed,
+    answers: [{ stream: { items: ticks(3), cutAfter: 1 } }, { stream: { items: ticks(3) } }],
+    expect: { requests: 2, headers: { "last-event-id": "1" }, streams: { items: ticks(3) } },
+  },
+  {
     name: "a connection that breaks before the first event is made again",
     operation: "followFeed",
     send: feed,
