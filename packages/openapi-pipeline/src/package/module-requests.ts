@@ -26,11 +26,16 @@ function place({ start, end }: { start: number; end: number }) {
   return { start, end };
 }
 
-/** What files import from other packages, sorted: `msw`, `@rawr/client-runtime/msw`. */
+/** What generated files import from other packages, sorted: `msw`, `@rawr/client-runtime/msw`. */
 export function importedSpecifiers(files: readonly OutputFile[]): readonly string[] {
-  const requests = files.filter(({ path }) => path.endsWith(".ts")).flatMap(moduleRequests);
+  const requests = files.filter(({ path }) => path.endsWith(".ts")).flatMap((file) => moduleRequests(headOf(file)));
   const specifiers = requests.map(({ specifier }) => specifier).filter((specifier) => !/^(?:\.|node:)/.test(specifier));
   return [...new Set(specifiers)].sort();
+}
+
+/** A generated file begins with its imports; to parse megabytes of types behind them would be in vain. */
+function headOf({ path, contents }: OutputFile): OutputFile {
+  return { path, contents: /^(?:(?:\/\/.*|import .*)?\r?\n)*/.exec(contents)?.[0] ?? "" };
 }
 
 /** The package of a specifier, without subpath. */
