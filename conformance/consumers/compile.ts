@@ -58,19 +58,24 @@ export function compilations(compilers: readonly Compiler[]): readonly Compilati
 export interface CompilerErrors {
   /** About our packages, or about how the program uses them. */
   readonly ours: readonly string[];
-  /** About somebody else's declarations: `skipLibCheck` is off, and a peer may need a newer compiler. */
+  /** Packages with errors in declarations of their own: `skipLibCheck` is off, and a peer may need a newer compiler. */
   readonly theirs: readonly string[];
 }
 
-/** Type-checks a program in the project, its dependencies' declarations included. */
+/** Type-checks programs in the project, their dependencies' declarations included. */
 export async function compile(
   { folder }: Installation,
-  program: string,
+  programs: readonly string[],
   { compiler, setting, resolution, place }: Compilation,
 ): Promise<CompilerErrors> {
   const options = { ...resolutions[resolution], ...places[place], ...settings[setting] };
   const all = { ...options, skipLibCheck: false, resolveJsonModule: true };
-  const errors = await typeCheck({ compiler, folder, files: [program], options: all });
-  const isTheirs = (line: string) => /^[^(]*node_modules\/(?!@rawr\/)/.test(line);
-  return { ours: errors.filter((line) => !isTheirs(line)), theirs: errors.filter(isTheirs) };
+  const errors = await typeCheck({ compiler, folder, files: programs, options: all });
+  const theirs = new Set(errors.flatMap((line) => foreignPackage(line) ?? []));
+  return { ours: errors.filter((line) => foreignPackage(line) === undefined), theirs: [...theirs].sort() };
+}
+
+function foreignPackage(error: string): string | undefined {
+  const name = /^[^(]*node_modules\/((?:@[^/(]+\/)?[^/(]+)/.exec(error)?.[1];
+  return name?.startsWith("@rawr/") ? undefined : name;
 }

@@ -54,10 +54,7 @@ async function compileAll(installation: Installation, progress: (line: string) =
   const compiled: Compiled[] = [];
   for (const each of compilations(compilers)) {
     progress(`${title(each)} …`);
-    const program = await compile(installation, "program.ts", each);
-    const optional = await compile(installation, "optional-entries.ts", each);
-    const theirs = [...new Set([...program.theirs, ...optional.theirs])];
-    compiled.push({ ...each, ours: [...program.ours, ...optional.ours], theirs });
+    compiled.push({ ...each, ...(await compile(installation, ["program.ts", "optional-entries.ts"], each)) });
   }
   return compiled;
 }
@@ -121,7 +118,7 @@ function markdown(compiled: readonly Compiled[], ran: readonly Ran[], bundled: r
     ),
     row("all, without DOM types, on Node's", ({ place }) => place === "node"),
   ];
-  const theirs = [...new Set(compiled.flatMap((each) => each.theirs.map(packageOf)))];
+  const theirs = [...new Set(compiled.flatMap(({ theirs }) => theirs))];
   return [
     "# The packed clients in a consumer's project",
     "`skipLibCheck` is off and `strict` is on in every cell; `all` is every option at once.",
@@ -144,11 +141,4 @@ function markdown(compiled: readonly Compiled[], ran: readonly Ran[], bundled: r
       ]),
     ),
   ].join("\n\n");
-}
-
-function packageOf(error: string): string {
-  const path = error.split("(")[0] ?? "";
-  return (
-    /^(?:@[^/]+\/)?[^/]+/.exec(path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length))?.[0] ?? path
-  );
 }

@@ -18,6 +18,13 @@ export default defineSurface({
 });
 `;
 
+/** Diagnostics that say that a client lacks an operation; a linter's remark about one is no excuse. */
+const lossCodes: ReadonlySet<string> = new Set([
+  "unresolved-reference",
+  "generator-failed",
+  "generated-operation-missing",
+]);
+
 /** Our own pipeline on a document that somebody else wrote: a workspace with nothing but that document. */
 export const ours: Generator = {
   name: "rawr-openapi",
@@ -35,8 +42,11 @@ export const ours: Generator = {
       encoding: "utf8",
       maxBuffer: 1 << 30,
     });
-    await writeFile(join(output, "diagnostics.json"), stdout);
-    if (status !== 0) throw new Error(firstError(stdout) ?? `rawr-openapi ended with ${status}`);
+    const { diagnostics } = JSON.parse(stdout || `{ "diagnostics": [] }`) as Report;
+    const error = diagnostics.find(({ severity }) => severity === "error");
+    if (status !== 0) throw new Error(error?.message ?? `rawr-openapi ended with ${status}`);
+    const inexpressible = diagnostics.filter(({ code }) => lossCodes.has(code));
+    await writeFile(join(output, "diagnostics.json"), JSON.stringify(inexpressible));
     const client = "generated/foreign-client";
     const { exports } = JSON.parse(await readFile(join(output, client, "package.json"), "utf8")) as Manifest;
     const modules = Object.values(exports).filter((target) => target.endsWith(".ts"));
@@ -49,11 +59,6 @@ interface Manifest {
   readonly exports: Readonly<Record<string, string>>;
 }
 
-function firstError(report: string): string | undefined {
-  const { diagnostics } = JSON.parse(report || `{ "diagnostics": [] }`) as Report;
-  return diagnostics.find(({ severity }) => severity === "error")?.message;
-}
-
 interface Report {
-  readonly diagnostics: readonly { readonly severity: string; readonly message: string }[];
+  readonly diagnostics: readonly { readonly code: string; readonly severity: string; readonly message: string }[];
 }
