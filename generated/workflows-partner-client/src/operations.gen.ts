@@ -56,7 +56,7 @@ export type InvoicingCancelRunError =
  * const result = await invoicingCancelRun(api, { runId: "01JD8Z3V6QF4T9K2M7XWNCYB5R", reason: "Duplicate invoice" });
  */
 export const invoicingCancelRun: Call<InvoicingCancelRunInput, WorkflowRunStatus, InvoicingCancelRunError> =
-  /* @__PURE__ */ operation("POST /invoicing/runs/{runId}/cancel >", { encode: unlessEmpty(), idempotent: true });
+  /* @__PURE__ */ operation("POST /invoicing/runs/{runId}/cancel >", { encode: /* @__PURE__ */ unlessEmpty(), idempotent: true });
 
 export type InvoicingStreamRunEventsError =
   ApiError<BadRequestProblem> | ApiError<UnauthorizedProblem> | ApiError<ForbiddenProblem> | ApiError<RunNotFoundProblem> | TransportFailure;

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,6 +13,7 @@ import { listOperations } from "../../src/generate/operations.ts";
 const run = promisify(execFile);
 const corpus = fileURLToPath(new URL("../../../../../shared/corpora/openapi", import.meta.url));
 const tsc = fileURLToPath(new URL("../../../../node_modules/.bin/tsc", import.meta.url));
+const runtime = fileURLToPath(new URL("../../../client-runtime", import.meta.url));
 const absent = !existsSync(corpus);
 if (absent)
   console.warn(
@@ -66,6 +67,8 @@ async function typeErrors(files: readonly { path: string; contents: string }[]):
       await mkdir(dirname(join(root, file.path)), { recursive: true });
       await writeFile(join(root, file.path), file.contents);
     }
+    await mkdir(join(root, "node_modules/@rawr"), { recursive: true });
+    await symlink(runtime, join(root, "node_modules/@rawr/client-runtime"));
     const compilerOptions = {
       target: "es2022",
       lib: ["es2022", "dom", "dom.iterable"],
@@ -80,7 +83,14 @@ async function typeErrors(files: readonly { path: string; contents: string }[]):
       declaration: true,
       allowImportingTsExtensions: true,
     };
-    await writeFile(join(root, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["generated"] }));
+    await writeFile(
+      join(root, "tsconfig.json"),
+      JSON.stringify({
+        compilerOptions,
+        include: ["generated"],
+        exclude: ["**/msw.gen.ts", "**/tanstack-query.gen.ts"],
+      }),
+    );
     return await run(tsc, ["-p", root]).then(
       () => "",
       (error: { stdout: string }) => error.stdout.slice(0, 2_000),

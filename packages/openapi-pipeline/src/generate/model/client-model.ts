@@ -173,6 +173,8 @@ export interface OutputPlan {
   /** Of a stream: schema of an item, and of the return value. */
   readonly item: JsonSchema | undefined;
   readonly done: JsonSchema | undefined;
+  /** Of a stream with our envelope: whether it ends by an event, or with its answer. `undefined`: nobody says. */
+  readonly terminal: boolean | undefined;
 }
 
 /** One documented answer. */
@@ -181,6 +183,8 @@ export interface ResponsePlan {
   readonly status: string;
   /** `undefined`: no body. */
   readonly mediaType: string | undefined;
+  /** Media types that the same answer may have instead, and that are read in another way: text, or a file. */
+  readonly alternatives: readonly string[];
   readonly schema: JsonSchema | undefined;
   readonly example: unknown;
 }

@@ -19,19 +19,27 @@ export function readAnswers(document: OpenApiDocument, { operation }: OperationE
   );
   const successes = all.filter(({ status }) => /^2/.test(status));
   const failures = all.filter(({ status }) => /^[45]/.test(status));
-  const other = all.filter(({ status }) => status === "DEFAULT");
+  const other = all.filter(({ status }) => status === "default");
   const only = successes.length === 0 && !all.some(({ status }) => /^3/.test(status));
   return only ? { successes: other, failures } : { successes, failures: [...failures, ...other] };
 }
 
 function readAnswer(status: string, response: ResponseObject): ResponsePlan {
-  const content = preferredContent(contentsOf(response.content));
+  const contents = contentsOf(response.content);
+  const content = preferredContent(contents);
   return {
     status: status === "DEFAULT" ? "default" : status,
     mediaType: content?.mediaType,
+    alternatives: contents.map(({ mediaType }) => mediaType).filter((each) => isAlternative(each, content?.mediaType)),
     schema: content && schemaOf(content.media.schema),
     example: content && exampleOf(content.media),
   };
+}
+
+/** XML, YAML or a form beside JSON is the same answer in another syntax; nobody asks for it. */
+function isAlternative(mediaType: string, chosen: string | undefined): boolean {
+  if (chosen === undefined || mediaType === "text/event-stream" || chosen === "text/event-stream") return false;
+  return kindOf(mediaType) !== kindOf(chosen) && !/[/+](?:xml|x?-?yaml)$|urlencoded|^multipart\//.test(mediaType);
 }
 
 const nothing: TypeText = { text: "undefined", uses: [] };
@@ -44,7 +52,7 @@ export function planOutput(
 ): OutputPlan {
   const { types, base } = scope;
   const responses = scope.answers.successes;
-  const plan = { responses, returns: undefined, item: undefined, done: undefined };
+  const plan = { responses, returns: undefined, item: undefined, done: undefined, terminal: undefined };
   if (entry.method === "head") return { ...plan, type: nothing, decoding: "none", accept: undefined };
   if (responses.length === 0) {
     return { ...plan, type: { text: "unknown", uses: [] }, decoding: "any", accept: "*/*" };
@@ -53,8 +61,9 @@ export function planOutput(
   if (stream !== undefined && responses.every((each) => each === stream || each.mediaType === undefined)) {
     return { ...planStream(document, stream, { types, base }), responses, accept: undefined };
   }
-  const kinds = new Set(responses.flatMap(({ mediaType }) => (mediaType === undefined ? [] : [kindOf(mediaType)])));
-  const mediaTypes = [...new Set(responses.flatMap(({ mediaType }) => mediaType ?? []))];
+  const chosen = responses.flatMap(({ mediaType }) => mediaType ?? []);
+  const mediaTypes = [...new Set([...chosen, ...responses.flatMap(({ alternatives }) => alternatives)])];
+  const kinds = new Set(mediaTypes.map(kindOf));
   const [kind, ...others] = kinds;
   const mayBeEmpty = responses.some(({ mediaType }) => mediaType === undefined);
   const usual = mediaTypes.every((mediaType) => mediaType === "application/json");
@@ -88,15 +97,20 @@ interface Naming {
 function bodyTypes(responses: readonly ResponsePlan[], { types, base }: Naming): TypeText[] {
   const distinct = new Set(responses.flatMap(({ schema }) => (schema === undefined ? [] : [JSON.stringify(schema)])));
   const known = new Map<string, TypeText>();
-  return responses.map(({ status, mediaType, schema = {} }) => {
-    if (mediaType === undefined) return nothing;
-    const kind = kindOf(mediaType);
-    if (kind !== "json") return { text: kind === "text" ? "string" : "Blob", uses: [] };
+  return responses.flatMap(({ status, mediaType, alternatives, schema = {} }) => {
+    if (mediaType === undefined) return [nothing];
+    const others = alternatives.map(plainType);
+    if (kindOf(mediaType) !== "json") return [plainType(mediaType), ...others];
     const key = JSON.stringify(schema);
     const type = known.get(key) ?? types.refer(schema, `${base}Output${distinct.size > 1 ? status : ""}`, "output");
     known.set(key, type);
-    return type;
+    return [type, ...others];
   });
+}
+
+/** The type of an answer that is not JSON. */
+function plainType(mediaType: string): TypeText {
+  return { text: { json: "unknown", text: "string", blob: "Blob" }[kindOf(mediaType)], uses: [] };
 }
 
 /** Each part once, in order. */
@@ -126,6 +140,7 @@ function planStream(document: OpenApiDocument, response: ResponsePlan, { types, 
     decoding: "stream" as const,
     item,
     done,
+    terminal: envelope.has("message") ? done !== undefined : undefined,
     type: types.refer(item ?? {}, `${base}Item`, "output"),
     returns: done === undefined ? nothing : types.refer(done, `${base}Return`, "output"),
   };
@@ -142,7 +157,7 @@ export function planErrors(
   const inStream: ResponsePlan[] =
     stream === undefined
       ? []
-      : [{ status: "stream", mediaType: "application/json", schema: stream, example: undefined }];
+      : [{ status: "stream", mediaType: "application/json", alternatives: [], schema: stream, example: undefined }];
   const seen = new Set<string>();
   return [...scope.answers.failures, ...inStream]
     .flatMap((failure) => planFailure(document, failure, scope))

@@ -11,7 +11,7 @@ export function printTraits(file: GeneratedFile, operation: ClientOperation): st
     ...decode(file, operation),
     ...(output.accept === undefined ? [] : [`accept: ${stringLiteral(output.accept)}`]),
     // A stream that ends by an event is not over when the connection is.
-    ...(output.done === undefined ? [] : ["terminal: true"]),
+    ...(output.terminal === undefined ? [] : [`terminal: ${output.terminal}`]),
     ...(output.decoding === "stream" && output.type.text === "string" ? ["text: true"] : []),
     ...(operation.allStyles ? [`styles: ${valueFromRuntime(file, "allStyles")}`] : []),
     ...(operation.idempotencyKey ? [`prepare: ${valueFromRuntime(file, "idempotencyKey")}`] : []),
@@ -21,13 +21,16 @@ export function printTraits(file: GeneratedFile, operation: ClientOperation): st
   return traits.length === 0 ? "" : `, { ${traits.join(", ")} }`;
 }
 
+/** esbuild keeps an operation that nobody imports when a call among its traits may have an effect. */
+const pure = "/* @__PURE__ */ ";
+
 function encode(file: GeneratedFile, { input }: ClientOperation): string[] {
   if (input.body === undefined) return [];
   const { shape, required } = input.body;
   const written = encoder(file, input.body);
   // A whole body is not sent when its key is not given.
   if (shape === "whole" || required) return written === "" ? [] : [`encode: ${written}`];
-  return [`encode: ${valueFromRuntime(file, "unlessEmpty")}(${written})`];
+  return [`encode: ${pure}${valueFromRuntime(file, "unlessEmpty")}(${written})`];
 }
 
 /** What writes the body; empty for `application/json`. */
@@ -37,7 +40,7 @@ function encoder(file: GeneratedFile, { encoding, mediaType }: BodyPlan): string
   // A range is no media type of a body; whoever knows better gives the header.
   const range = encoding === "text" ? "text/plain" : "application/octet-stream";
   const name = stringLiteral(mediaType.includes("*") ? range : mediaType);
-  return `${valueFromRuntime(file, `${encoding}Body`)}(${name})`;
+  return `${pure}${valueFromRuntime(file, `${encoding}Body`)}(${name})`;
 }
 
 const decoders = {
