@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { SmartCoercionPlugin } from "@orpc/json-schema";
 import { openApiHandlerOptions } from "@rawr/orpc-standards/server";
@@ -89,6 +89,7 @@ export async function stockContestants(): Promise<Arena> {
     ],
     close: async () => {
       await Promise.all([plain, coercing, styleServer].map((server) => server.close()));
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }
