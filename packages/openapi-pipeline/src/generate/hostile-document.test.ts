@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { parseSync } from "oxc-parser";
 import { expect, test } from "vitest";
+import type { OutputFile } from "../artifacts/output-file.ts";
 import { buildPackage } from "../package/build-package.ts";
 import { generateClient } from "./generate-client.ts";
 import { testDocument, testInput, testOperation } from "./test-documents.ts";
@@ -31,10 +33,12 @@ function hostileDocument(text: string) {
     properties: {
       [text]: { type: "string", enum: [text, "plain"], description: text, default: text, examples: [text] },
       fixed: { const: text },
+      code: { const: text },
       shaped: { type: "string", format: text, example: text },
     },
-    required: [text],
+    required: [text, "code"],
   };
+  const answer = { description: text, content: { "application/problem+json": { schema, example: { [text]: text } } } };
   const document = testDocument(
     {
       [`/hostile/${text}`]: {
@@ -46,7 +50,14 @@ function hostileDocument(text: string) {
             description: text,
             tags: [text],
             deprecated: true,
-            parameters: [{ name: text, in: "query", description: text, schema: { type: "string", enum: [text] } }],
+            "x-capability": text,
+            "x-sunset": text,
+            security: [{ [text]: [text] }],
+            responses: { 200: answer, 404: answer, default: answer },
+            parameters: [
+              { name: text, in: "query", description: text, example: text, schema: { type: "string", enum: [text] } },
+              { name: text, in: "header", schema: { type: "array", items: { const: text } } },
+            ],
             requestBody: {
               required: true,
               description: text,
@@ -66,14 +77,30 @@ function hostileDocument(text: string) {
   };
 }
 
+/** Text that is made of ways out, in any order. */
+const hostileText = fc.array(
+  fc.oneof(
+    fc.constantFrom(...escapes, "*", "/", "\\", "`", "$", "{", "}", "\n", "@", "u002a"),
+    fc.string({ unit: "binary" }),
+  ),
+  { maxLength: 6 },
+);
+
+test("whatever a document says, its client parses and does nothing of its own", async () => {
+  await fc.assert(
+    fc.asyncProperty(hostileText, async (parts) => {
+      const { files } = await generateClient(testInput(hostileDocument(parts.join(""))));
+      expect(files.some(({ path }) => path.endsWith("/operations.gen.ts"))).toBe(true);
+      expectOnlyOurCode(files);
+    }),
+    { numRuns: 40 },
+  );
+}, 120_000);
+
 test.each(escapes.map((text) => [JSON.stringify(text), text]))("text of a document stays text: %s", async (_, text) => {
   const { files, diagnostics } = await generateClient(testInput(hostileDocument(text)));
   expect(diagnostics).toEqual([]);
-  for (const file of files.filter(({ path }) => path.endsWith(".ts"))) {
-    const { statements, names } = codeOf(file.path, file.contents);
-    expect(statements.filter((type) => !allowedStatements.has(type))).toEqual([]);
-    expect(names.filter((name) => name === "escaped" || name === "globalThis")).toEqual([]);
-  }
+  expectOnlyOurCode(files);
   expect(buildPackage(files).diagnostics).toEqual([]);
   const readme = files.find((file) => file.path.endsWith("README.md"))?.contents ?? "";
   const prose = readme.replaceAll(/^```\w*\n[^]*?^```$/gm, "");
@@ -88,6 +115,14 @@ const allowedStatements = new Set([
   "VariableDeclaration",
   "TSTypeAliasDeclaration",
 ]);
+
+function expectOnlyOurCode(files: readonly OutputFile[]): void {
+  for (const file of files.filter(({ path }) => path.endsWith(".ts"))) {
+    const { statements, names } = codeOf(file.path, file.contents);
+    expect(statements.filter((type) => !allowedStatements.has(type))).toEqual([]);
+    expect(names.filter((name) => name === "escaped" || name === "globalThis")).toEqual([]);
+  }
+}
 
 /** The kinds of a module's statements, and every name that its code mentions; comments and strings are neither. */
 function codeOf(path: string, source: string): { statements: readonly string[]; names: readonly string[] } {

@@ -4,9 +4,9 @@ import { importedNames, passedOnTypes, passedOnValues } from "./runtime-names.ts
 const keywords =
   "arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof undefined var void while with yield";
 
-/** Names that generated code refers to: a declaration of that name would stand before them. */
+/** Names that generated code refers to: a declaration would stand before them. A module that exports `then` cannot be awaited. */
 const globals =
-  "any Array Blob bigint boolean Error Exclude File NonNullable Object Promise Record ReadonlyArray URL async asserts client globalThis infer is keyof never number object of Omit options readonly string symbol type unique unknown OpenNumber OpenString";
+  "any Array Blob bigint boolean Error Exclude File NonNullable Object Promise Record ReadonlyArray URL async asserts client globalThis infer is keyof never number object of Omit options readonly string symbol then type unique unknown OpenNumber OpenString";
 
 /** Names that no export of a generated module may have. */
 export const reservedExports: ReadonlySet<string> = new Set([
