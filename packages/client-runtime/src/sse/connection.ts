@@ -54,9 +54,9 @@ export async function connect(
   const { api, spec, input, options } = source;
   // Not idempotent: a stream reconnects by itself, and `retry()` is to leave it alone.
   const traits = { ...source.traits, idempotent: false, checks: source.checks };
-  const headers = new Headers(options.headers);
-  if (!headers.has("accept")) headers.set("accept", "text/event-stream");
-  if (lastEventId) headers.set("last-event-id", utf8(lastEventId));
+  const headers: Record<string, string> = { accept: "text/event-stream" };
+  for (const [name, value] of new Headers(options.headers)) headers[name] = value;
+  if (lastEventId) headers["last-event-id"] = utf8(lastEventId);
   const response = await open(api, spec, traits, input, { ...options, headers, signal });
   if (response.status === 204) return undefined;
   const where = whereOf(response, operationOf(spec));

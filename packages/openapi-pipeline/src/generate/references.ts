@@ -14,7 +14,7 @@ export function findBrokenReferences(document: OpenApiDocument): BrokenReference
   walkReferences(document, (reference, pointer) => {
     const resolves = known.get(reference) ?? resolvePointer(document, reference) !== undefined;
     known.set(reference, resolves);
-    if (!resolves) broken.push({ reference, pointer });
+    if (!resolves) broken.push({ reference, pointer: pointer() });
   });
   return broken;
 }
@@ -63,20 +63,33 @@ function componentOf(reference: string): string | undefined {
   return section === undefined || name === undefined ? undefined : `${section}/${name}`;
 }
 
-type ReferenceVisitor = (reference: string, pointer: string, isMapping: boolean) => void;
+/** `pointer` writes the RFC 6901 pointer of the object that holds the reference: for few of them it is wanted. */
+type ReferenceVisitor = (reference: string, pointer: () => string, isMapping: boolean) => void;
 
-/** Visits every `$ref`, and every target of a discriminator's mapping, with the pointer of the object that holds it. */
-export function walkReferences(node: unknown, visit: ReferenceVisitor, pointer = ""): void {
-  if (typeof node !== "object" || node === null) return;
-  if (Array.isArray(node)) {
-    for (const [index, item] of node.entries()) walkReferences(item, visit, `${pointer}/${index}`);
-    return;
-  }
-  for (const [key, value] of Object.entries(node)) {
-    if (key === "$ref" && typeof value === "string") visit(value, pointer, false);
-    else if (key === "mapping" && isMapping(value)) visitMapping(value, visit, pointer);
-    else walkReferences(value, visit, `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`);
-  }
+/** Visits every `$ref`, and every target of a discriminator's mapping. */
+export function walkReferences(root: unknown, visit: ReferenceVisitor): void {
+  const path: (string | number)[] = [];
+  const pointer = (): string =>
+    path.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  const walk = (node: unknown): void => {
+    if (typeof node !== "object" || node === null) return;
+    if (Array.isArray(node)) {
+      for (const [index, item] of node.entries()) within(index, item);
+      return;
+    }
+    for (const key of Object.keys(node)) {
+      const value = (node as Record<string, unknown>)[key];
+      if (key === "$ref" && typeof value === "string") visit(value, pointer, false);
+      else if (key === "mapping" && isMapping(value)) visitMapping(value, (target) => visit(target, pointer, true));
+      else if (typeof value === "object") within(key, value);
+    }
+  };
+  const within = (key: string | number, node: unknown): void => {
+    path.push(key);
+    walk(node);
+    path.pop();
+  };
+  walk(root);
 }
 
 function isMapping(value: unknown): value is Record<string, string> {
@@ -86,8 +99,8 @@ function isMapping(value: unknown): value is Record<string, string> {
 }
 
 /** A mapping may also name a schema without `#/`; OpenAPI 3.1 leaves that to the reader, and so do we. */
-function visitMapping(mapping: Record<string, string>, visit: ReferenceVisitor, pointer: string): void {
-  for (const target of Object.values(mapping)) if (target.startsWith("#/")) visit(target, pointer, true);
+function visitMapping(mapping: Record<string, string>, visit: (target: string) => void): void {
+  for (const target of Object.values(mapping)) if (target.startsWith("#/")) visit(target);
 }
 
 /** RFC 6901 section 6: a pointer in a URI fragment is percent-encoded first. */
