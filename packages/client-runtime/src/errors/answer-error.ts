@@ -8,7 +8,7 @@ export function answerError(where: Where, response: Response, problem: unknown, 
   const error = new BaseError(
     ok ? "UNEXPECTED_RESPONSE" : typeof code === "string" ? code : `HTTP_${status}`,
     where,
-    `${status} ${text.slice(0, 500)}`,
+    `${status} ${ok ? "is not JSON " : ""}${text.slice(0, 500)}`,
     { status, problem, data, retryable: /429|50[234]/.test(`${status}`) },
   );
   // Not enumerable: its URL may hold an API key, and is for no log.

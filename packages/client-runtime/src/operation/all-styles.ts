@@ -13,7 +13,7 @@ export function allStyles(exchange: Exchange, input: Record<string, unknown>): s
   let url = exchange.steps[0] as string;
   for (const parameter of parametersOf(exchange.steps)) {
     const { kind, key, name } = parameter;
-    const value = input[key];
+    const value = Object.hasOwn(input, key) ? input[key] : undefined;
     input[key] = undefined;
     try {
       if (kind === "?") query.push(...pairsOf(parameter, value));

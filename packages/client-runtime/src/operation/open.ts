@@ -12,9 +12,13 @@ export async function open(
   spec: string,
   traits: Traits,
   input: object | undefined,
-  options: CallOptions,
+  options: Omit<CallOptions, "headers"> & { readonly headers?: RequestInit["headers"] | undefined },
 ): Promise<Response> {
-  return (await run(api, planOf(spec, { ...traits, decode: raw }), (input ?? {}) as Input, options)) as Response;
+  const headers = Object.fromEntries(new Headers(options.headers));
+  return (await run(api, planOf(spec, { ...traits, decode: raw }), input as Input | undefined, {
+    ...options,
+    headers,
+  })) as Response;
 }
 
 /** Leaves an answer unread. */

@@ -29,7 +29,7 @@ export function planOf(spec: string, traits?: Traits): Plan {
     decode: read,
     accept: "application/json",
     ...(traits as Partial<Plan>),
-    operation: operationOf(head),
+    operation: head.split(/{[?^&]/)[0] as string,
     method,
     steps: path.split(/[{,](\??)([^{,}*]+)([^{,}]*)}?/),
     bodyKey,

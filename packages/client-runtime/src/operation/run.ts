@@ -8,8 +8,7 @@ import type { Input } from "./traits.ts";
 export async function run(api: Api, plan: Plan, input: Input | undefined, options: CallOptions): Promise<unknown> {
   const { signal, timeout = api.options.timeout } = options;
   const { accept, bodyKey } = plan;
-  const { credentials } = api.options;
-  const exchange: Exchange = { ...plan, url: api.baseUrl, headers: { accept }, credentials };
+  const exchange: Exchange = { ...plan, url: api.baseUrl, headers: { accept }, credentials: api.options.credentials };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stop: ((by: unknown) => void) | undefined;
   try {
@@ -17,19 +16,15 @@ export async function run(api: Api, plan: Plan, input: Input | undefined, option
       const controller = new AbortController();
       exchange.signal = controller.signal;
       stop = (by) => {
-        controller.abort(
-          by === timeout
-            ? new BaseError("TIMEOUT", exchange, `no answer within ${timeout} ms`)
-            : new BaseError("ABORTED", exchange, "aborted by the caller", { cause: signal?.reason }),
-        );
+        const code = by === timeout ? "TIMEOUT" : "ABORTED";
+        controller.abort(new BaseError(code, exchange, code, { cause: signal?.reason }));
       };
       if (timeout) timer = setTimeout(stop, timeout, timeout);
       signal?.addEventListener("abort", stop);
       if (signal?.aborted) stop(signal);
     }
     addHeaders(exchange, api.options.headers);
-    // Only own keys: a parameter may be called `constructor`.
-    const rest: Record<string, unknown> = { __proto__: null, ...input };
+    const rest: Record<string, unknown> = { ...input };
     exchange.url += exchange.styles(exchange, rest);
     const body = bodyKey === "" ? rest : rest[bodyKey as string];
     if (body !== undefined) exchange.body = exchange.encode(body, exchange);
@@ -39,18 +34,16 @@ export async function run(api: Api, plan: Plan, input: Input | undefined, option
     exchange.requestId = response.headers.get("x-request-id") ?? exchange.requestId;
     return await (response.ok ? exchange.decode : read)(response, exchange);
   } catch (cause) {
-    if (cause instanceof BaseError) throw cause;
-    // What `fetch` says of a URL quotes it, with the password or the key that it holds.
-    throw exchange.sent && !/URL/.test(`${cause}`)
-      ? new BaseError("NETWORK_ERROR", exchange, "no answer", { cause })
-      : new BaseError("INVALID_REQUEST", exchange, "cannot be sent", exchange.sent ? undefined : { cause });
+    // What `fetch` says of a URL or a header quotes it, with the password or the key that it holds.
+    const refused = exchange.sent && /URL|header|ByteString/i.test(`${cause}`);
+    const code = exchange.sent && !refused ? "NETWORK_ERROR" : "INVALID_REQUEST";
+    throw cause instanceof BaseError ? cause : new BaseError(code, exchange, code, refused ? undefined : { cause });
   } finally {
     clearTimeout(timer);
-    if (stop) signal?.removeEventListener("abort", stop);
+    signal?.removeEventListener("abort", stop as () => void);
   }
 }
 
-function addHeaders({ headers }: Exchange, init: RequestInit["headers"] = {}): void {
-  const record: object = Symbol.iterator in init ? Object.fromEntries(init) : init;
-  for (const name in record) headers[name.toLowerCase() as "x"] = record[name as keyof object];
+function addHeaders({ headers }: Exchange, more: Readonly<Record<string, string>> | undefined): void {
+  for (const name in more) headers[name.toLowerCase() as "x"] = more[name] as string;
 }

@@ -83,7 +83,7 @@ test("headers: the client's, then the operation's, then the call's", async () =>
   const { baseUrl } = await echo();
   const api = createApi({ baseUrl: `${baseUrl}/`, headers: { "X-A": "client", "x-b": "client", Accept: "text/x" } });
   const call: Any = operation("GET /x");
-  const { headers, url } = (await call(api, {}, { headers: new Headers({ "X-B": "call" }) })) as Echo;
+  const { headers, url } = (await call(api, {}, { headers: { "X-B": "call" } })) as Echo;
   expect(headers).toMatchObject({ "x-a": "client", "x-b": "call", accept: "text/x" });
   expect(url).toBe("/x");
 });
