@@ -19,7 +19,7 @@ export const cruiseOptions: ICruiseOptions = {
   // Type imports are imports: a type from a server-only module still couples the two.
   tsPreCompilationDeps: true,
   doNotFollow: { path: ["node_modules", "^generated/"] },
-  exclude: { path: ["/fixtures/", "(^|/)dist/", "/node_modules/\\.vite"] },
+  exclude: { path: ["/fixtures/", "(^|/)dist/", "/node_modules/\\.vite", "/\\.work/"] },
   combinedDependencies: false,
   enhancedResolveOptions: {
     exportsFields: ["exports"],
