@@ -23,6 +23,6 @@ test.each<SchemaLibrary>(["typebox", "zod"])(
     expect(findings).toEqual([]);
     expect(Object.keys(documents.internal?.paths ?? {})).toEqual(["/greetings/{name}"]);
     expect(Object.keys(documents.internal?.components?.schemas ?? {})).toContain("Greeting");
-    expect(files.map(({ path }) => path)).toContain(`generated/${library}-client/src/sdk.gen.ts`);
+    expect(files.map(({ path }) => path)).toContain(`generated/${library}-client/src/operations.gen.ts`);
   },
 );

@@ -68,7 +68,7 @@ async function buildSource(files: Readonly<Record<string, string>>) {
     codes: [...new Set(result?.diagnostics.map(({ code }) => code))],
     places: result?.diagnostics.map(({ location, artifact }) => location?.file ?? artifact?.file),
     document: contents("openapi/api/v1/internal/openapi.json"),
-    sdk: contents("generated/api-client/src/sdk.gen.ts"),
+    sdk: contents("generated/api-client/src/operations.gen.ts"),
   };
 }
 
@@ -156,5 +156,5 @@ test("a contract with examples elsewhere, and one that looks like a reference, i
   expect(requests).toEqual([]);
   const document = result?.files.find(({ path }) => path === "openapi/runs/v1/internal/openapi.json")?.contents;
   expect(document).toContain(`"externalValue": "${elsewhere}/run.json"`);
-  expect(result?.files.some(({ path }) => path.endsWith("sdk.gen.ts"))).toBe(true);
+  expect(result?.files.some(({ path }) => path.endsWith("operations.gen.ts"))).toBe(true);
 });
