@@ -70,7 +70,6 @@ type Foreign =
   | TransportFailure<404 | 422>;
 
 export function statusesNarrowForeignErrors(error: Foreign): void {
-  if (!("status" in error)) return;
   if (error.status === 404) same<typeof error.problem, { readonly detail: string }>(true);
   if (error.status === 422) same<typeof error.problem.issues, string[]>(true);
   if (error.status === 500) same<typeof error.code, `HTTP_${number}`>(true);

@@ -17,8 +17,8 @@ export interface ApiOptions {
   readonly auth?: Auth | undefined;
   /** Default: the global `fetch`, looked up at each call. */
   readonly fetch?: typeof fetch | undefined;
-  /** Sent with every request; a call's own headers win. Of a `Headers`: `Object.fromEntries(headers)`. */
-  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Sent with every request; a call's own headers win. */
+  readonly headers?: RequestInit["headers"] | undefined;
   /** Milliseconds until a call gives up, retries included. Default: none. For a stream: until its answer begins. */
   readonly timeout?: number | undefined;
   /** `RequestInit.credentials`. Default: what `fetch` does. */
@@ -33,7 +33,7 @@ export interface CallOptions {
   /** Milliseconds; `0` waits for ever. Default: the client's. */
   readonly timeout?: number | undefined;
   /** Win over the client's headers and over what the operation sets. */
-  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly headers?: RequestInit["headers"] | undefined;
   /** Names the request, so that it can be sent again safely. Default: made up for operations that take one. */
   readonly idempotencyKey?: string | undefined;
 }

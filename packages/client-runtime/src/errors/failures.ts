@@ -2,8 +2,12 @@ import { BaseError, type Where } from "./base-error.ts";
 import { CallError } from "./call-error.ts";
 
 /** A `CallError` of one code. */
-export interface Failure<Code extends string> extends CallError {
+export interface Failure<Code extends string, Status extends number | undefined = undefined> extends CallError {
   readonly code: Code;
+  /** Only an answer has one; here so that a union with answers is told apart by it. */
+  readonly status?: Status;
+  /** As `status`. */
+  readonly problem?: unknown;
 }
 
 /** Tells and makes errors of one code: `error instanceof TimeoutError`, `TimeoutError.is(error)`. */
@@ -37,9 +41,7 @@ export type AbortedError = Failure<"ABORTED">;
 export const AbortedError: FailureClass<AbortedError> = /* @__PURE__ */ failure<AbortedError>("ABORTED");
 
 /** A 2xx answer is not what the document says: another content type, or not JSON. */
-export interface ResponseFormatError extends Failure<"UNEXPECTED_RESPONSE"> {
-  readonly status?: SuccessStatus;
-}
+export type ResponseFormatError = Failure<"UNEXPECTED_RESPONSE", SuccessStatus>;
 /** What makes an answer a success. */
 export type SuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226;
 export const ResponseFormatError: FailureClass<ResponseFormatError> =

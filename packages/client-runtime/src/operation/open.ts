@@ -12,13 +12,9 @@ export async function open(
   spec: string,
   traits: Traits,
   input: object | undefined,
-  options: Omit<CallOptions, "headers"> & { readonly headers?: RequestInit["headers"] | undefined },
+  options: CallOptions,
 ): Promise<Response> {
-  const headers = Object.fromEntries(new Headers(options.headers));
-  return (await run(api, planOf(spec, { ...traits, decode: raw }), input as Input | undefined, {
-    ...options,
-    headers,
-  })) as Response;
+  return (await run(api, planOf(spec, { ...traits, decode: raw }), input as Input | undefined, options)) as Response;
 }
 
 /** Leaves an answer unread. */

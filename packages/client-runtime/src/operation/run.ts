@@ -44,6 +44,7 @@ export async function run(api: Api, plan: Plan, input: Input | undefined, option
   }
 }
 
-function addHeaders({ headers }: Exchange, more: Readonly<Record<string, string>> | undefined): void {
+function addHeaders({ headers }: Exchange, init: RequestInit["headers"] = {}): void {
+  const more = (Symbol.iterator in init ? Object.fromEntries(init) : init) as Readonly<Record<string, string>>;
   for (const name in more) headers[name.toLowerCase() as "x"] = more[name] as string;
 }

@@ -83,9 +83,11 @@ test("headers: the client's, then the operation's, then the call's", async () =>
   const { baseUrl } = await echo();
   const api = createApi({ baseUrl: `${baseUrl}/`, headers: { "X-A": "client", "x-b": "client", Accept: "text/x" } });
   const call: Any = operation("GET /x");
-  const { headers, url } = (await call(api, {}, { headers: { "X-B": "call" } })) as Echo;
-  expect(headers).toMatchObject({ "x-a": "client", "x-b": "call", accept: "text/x" });
-  expect(url).toBe("/x");
+  for (const mine of [{ "X-B": "call" }, new Headers({ "X-B": "call" }), [["X-B", "call"]] as [string, string][]]) {
+    const { headers, url } = (await call(api, {}, { headers: mine })) as Echo;
+    expect(headers).toMatchObject({ "x-a": "client", "x-b": "call", accept: "text/x" });
+    expect(url).toBe("/x");
+  }
 });
 
 test.each([204, 205])("%i is undefined where the document tells of it", async (status) => {
