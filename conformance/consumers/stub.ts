@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { json as bodyOf } from "node:stream/consumers";
 
 /** A server that answers as the workflows API does, and hands out the consumer's files to a browser. */
 export interface Stub {
@@ -66,7 +67,7 @@ function page(query: URLSearchParams): object {
 }
 
 async function trigger(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { invoiceId } = JSON.parse(Buffer.concat(await Array.fromAsync(request)).toString("utf8")) as {
+  const { invoiceId } = (await bodyOf(request)) as {
     readonly invoiceId?: string;
   };
   const isComplete = invoiceId === run.invoiceId && request.headers["idempotency-key"] !== undefined;
