@@ -68,7 +68,13 @@ export async function compileLoaded({ surface, tracer }: LoadedSurface, input: C
         inputs: source.inputs,
       };
     const published = publishSource(source.value, info, input.root);
-    return { surface: info, ...published, operations: countOperations(source.value.document), inputs: source.inputs };
+    return {
+      surface: info,
+      ...published,
+      diagnostics: [...source.diagnostics, ...published.diagnostics],
+      operations: countOperations(source.value.document),
+      inputs: source.inputs,
+    };
   }
   const compiled = compileSurface(surface, tracer);
   const operations = countOperations(compiled.value.document);

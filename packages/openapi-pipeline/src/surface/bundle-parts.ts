@@ -102,6 +102,33 @@ function renameKey(root: unknown, { from, to, when }: Renaming): void {
   visit(root);
 }
 
+/**
+ * Takes out of the mappings of discriminators what names a file that is not there, and returns what it took: a variant is told
+ * by its own schema as well. A `$ref` to such a file is another matter.
+ */
+export function dropMissingMappings(document: unknown, parted: PartedDocument): readonly string[] {
+  const dropped = new Set<string>();
+  const visit = (node: unknown): void => {
+    if (typeof node !== "object" || node === null) return;
+    const { mapping } = ((node as Record<string, unknown>)["discriminator"] ?? {}) as { mapping?: unknown };
+    for (const [value, target] of Object.entries(mapping ?? {})) {
+      if (typeof target !== "string" || isNameOrLocal(target) || isUrl(target)) continue;
+      const refusal = refuse(resolve(dirname(parted.path), target.split("#")[0] as string), parted);
+      if (!refusal || refusal.forbidden) continue;
+      dropped.add(target);
+      delete (mapping as Record<string, unknown>)[value];
+    }
+    for (const child of Object.values(node)) visit(child);
+  };
+  visit(document);
+  return [...dropped];
+}
+
+/** Whether what a mapping names is in the document: a schema by its name, or by a local reference. */
+export function isNameOrLocal(target: string): boolean {
+  return target.startsWith("#") || !/[/.]/.test(target);
+}
+
 /** Why a part is not read. */
 interface Refusal {
   /** As a sentence about the reference to it. */

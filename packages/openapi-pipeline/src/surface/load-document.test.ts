@@ -122,6 +122,19 @@ describe("a part of a document may be anywhere in the workspace, and nowhere els
     expect(inputs).toEqual(["api.yaml", "parts/a.yaml"]);
   });
 
+  test("a discriminator's mapping to a file that is not there is left out, and named", async () => {
+    const mapping = "{ resize: models/resize.yml, scale: '#/components/schemas/Scale', plain: Plain }";
+    const { codes, message, document } = await load({
+      "api.yaml": yaml(`x-schema: { discriminator: { propertyName: type, mapping: ${mapping} } }\npaths: {}\n`),
+    });
+    expect(codes).toEqual(["discriminator-target-missing"]);
+    expect(message).toContain("models/resize.yml");
+    expect(document).toMatchObject({
+      "x-schema": { discriminator: { mapping: { scale: "#/components/schemas/Scale", plain: "Plain" } } },
+    });
+    expect(JSON.stringify(document)).not.toContain("resize");
+  });
+
   test("a folder and a file of hundreds of megabytes are no parts", async () => {
     const large = await load({ "api.yaml": referring("a.yaml"), "a.yaml": { size: 60 * 1024 * 1024 } });
     expect(large.message).toContain("a.yaml is larger than 50 MB");

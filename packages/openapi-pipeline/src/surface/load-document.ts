@@ -5,7 +5,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { diagnose } from "../diagnostics/table.ts";
 import { leadsOut } from "../document/close-references.ts";
 import type { OpenApiDocument } from "../document/openapi.ts";
-import { bundleParts, isUrl } from "./bundle-parts.ts";
+import { bundleParts, dropMissingMappings, isNameOrLocal, isUrl } from "./bundle-parts.ts";
 import type { DocumentSurface } from "./surface.ts";
 import type { Tracer } from "./trace.ts";
 
@@ -66,11 +66,24 @@ export async function loadDocument(
   if (typeof shape === "string") return refuse(shape);
   const whole: SourceDocument = { path, text, document: parsed.value as OpenApiDocument };
   if (shape.isWhole) return { value: whole, diagnostics: [], inputs: [path] };
-  const bundled = await bundleParts({ path, root, limit: limitMegabytes });
+  const parted = { path, root, limit: limitMegabytes };
+  const dropped = dropMissingMappings(parsed.value, parted);
+  if (dropped.length > 0 && surelyWhole(parsed.value)) {
+    const diagnostics = dropped.map((target) =>
+      diagnose("discriminator-target-missing", { document: surface.document, target }, place),
+    );
+    return { value: { ...whole, text: undefined }, diagnostics, inputs: [path] };
+  }
+  const bundled = await bundleParts(parted);
   if ("error" in bundled) return refuse(bundled.error, bundled.inputs);
   const hasParts = bundled.inputs.length > 1;
   const value = hasParts ? { path, text: undefined, document: bundled.document } : whole;
   return { value, diagnostics: [], inputs: bundled.inputs };
+}
+
+function surelyWhole(document: unknown): boolean {
+  const shape = inspect(document);
+  return typeof shape !== "string" && shape.isWhole;
 }
 
 function decode(bytes: Uint8Array): string | undefined {
@@ -121,7 +134,7 @@ function mayLeadOut(node: object): boolean {
 /** Whether surely every value of a discriminator's mapping stays in the document. */
 function isWithinDocument(mapping: unknown): boolean {
   if (typeof mapping !== "object" || mapping === null) return true;
-  return Object.values(mapping).every((target) => typeof target === "string" && target.startsWith("#"));
+  return Object.values(mapping).every((target) => typeof target === "string" && isNameOrLocal(target));
 }
 
 /** Whether surely nothing refers to another file or to the network; or why no tool could walk it. */

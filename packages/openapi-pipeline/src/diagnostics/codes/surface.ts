@@ -74,6 +74,11 @@ export const surfaceCodes = {
     message: ({ document, reason }) => `The source document ${document} cannot be used: ${reason}`,
     fix: () => "Correct the path or the document; it must be OpenAPI 3.0, 3.1 or 3.2 in JSON or YAML.",
   }),
+  "discriminator-target-missing": row<{ document: string; target: string }>({
+    severity: "warning",
+    message: ({ document, target }) => `A discriminator in ${document} names ${target}, and there is no such file`,
+    fix: () => "Save the file beside the document, or correct the mapping; without it the entry is left out.",
+  }),
   "source-document-size": row<{ document: string; megabytes: number; limit: number }>({
     severity: "error",
     message: ({ document }) => `The source document ${document} is too large`,
