@@ -11,7 +11,7 @@ export const importRules: ReadonlyMap<string, ImportRule> = new Map(
   [...generalRules, ...packageRules, ...pipelineRules].map((rule) => [rule.name, rule]),
 );
 
-const folders = ["contracts", "packages", "plugins", "apps", "scripts", "bench"];
+const folders = ["contracts", "packages", "plugins", "apps", "scripts", "bench", "conformance"];
 
 /** How imports are found and resolved; also what `depcruise` on the command line uses. */
 export const cruiseOptions: ICruiseOptions = {

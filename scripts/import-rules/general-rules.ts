@@ -56,7 +56,7 @@ export const generalRules: readonly ImportRule[] = [
     severity: "error",
     comment: "A module is imported by somebody; one that nobody imports and that imports nobody is left over.",
     fix: "Delete it, or export it.",
-    from: { orphan: true, path: ours, pathNot: `${tests}|/src/(?:index|browser)\\.ts$|-worker\\.ts$` },
+    from: { orphan: true, path: ours, pathNot: `${tests}|/src/(?:index|browser|msw)\\.ts$|-worker\\.ts$` },
     to: {},
   },
 ];
