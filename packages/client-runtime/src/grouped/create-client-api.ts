@@ -1,6 +1,7 @@
 import { createApi } from "../api/create-api.ts";
 import { type DeprecationOptions, deprecationWarnings } from "../middleware/deprecation-warnings.ts";
 import { followRedirects, type RedirectOptions } from "../middleware/follow-redirects.ts";
+import { type ErrorBodyOptions, limitErrorBodies } from "../middleware/limit-error-bodies.ts";
 import { type RequestIdOptions, requestId } from "../middleware/request-id.ts";
 import { type RetryOptions, retry } from "../middleware/retry.ts";
 import type { Api, ApiOptions } from "../types.ts";
@@ -15,6 +16,8 @@ export interface ClientOptions extends ApiOptions {
   readonly requestId?: RequestIdOptions | false | undefined;
   /** `false`: a redirect is an error. */
   readonly followRedirects?: RedirectOptions | false | undefined;
+  /** `false`: the body of an error is read to its end, however long it is. */
+  readonly limitErrorBodies?: ErrorBodyOptions | false | undefined;
 }
 
 /** Makes what a client object calls with: like `createApi`, with the middleware that most want. */
@@ -25,6 +28,7 @@ export function createClientApi(options: ClientOptions): Api {
     ...(options.use ?? []),
     options.retry !== false && retry(options.retry),
     options.followRedirects !== false && followRedirects(options.followRedirects),
+    options.limitErrorBodies !== false && limitErrorBodies(options.limitErrorBodies),
   ];
   return createApi({ ...options, use: use.filter((middleware) => middleware !== false) });
 }

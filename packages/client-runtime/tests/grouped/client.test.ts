@@ -103,3 +103,21 @@ test("two clients know nothing of each other", async () => {
   await Promise.all(clients.map(({ invoicing }) => invoicing.run("r").status()));
   expect([one.requests.length, two.requests.length]).toEqual([1, 1]);
 });
+
+test("the body of an error is read to 64 KiB, and the rest is not waited for", async () => {
+  const closed = Promise.withResolvers<void>();
+  const server = await serve((request, response) => {
+    request.on("close", closed.resolve);
+    response.writeHead(400, { "content-type": "text/html" });
+    response.write("<p>".repeat(30_000));
+    // And no end: whoever reads to the end waits for ever.
+  });
+  const { error } = (await createClient({ ...server, retry: false })
+    .invoicing.getRun({ runId: "a" })
+    .safe()) as {
+    readonly error: Error;
+  };
+  expect(error).toMatchObject({ code: "HTTP_400", status: 400 });
+  expect(error.message.length).toBeLessThan(700);
+  await closed.promise;
+});
