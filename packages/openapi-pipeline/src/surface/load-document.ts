@@ -134,6 +134,8 @@ function mayLeadOut(node: object): boolean {
 /** Whether surely every value of a discriminator's mapping stays in the document. */
 function isWithinDocument(mapping: unknown): boolean {
   if (typeof mapping !== "object" || mapping === null) return true;
+  // The bundler follows a reference here too, and what it leads to is a mapping under another name.
+  if (Object.hasOwn(mapping, "$ref")) return false;
   return Object.values(mapping).every((target) => typeof target === "string" && isNameOrLocal(target));
 }
 
