@@ -1,7 +1,6 @@
 import { provenance } from "../generate/preamble.ts";
 import { inlineText } from "../generate/safe-text.ts";
 import type { PackageInput } from "./package-files.ts";
-import { contractOf } from "./package-manifest.ts";
 
 /** CHANGELOG.md: the release that this package is, and what in it will go. */
 export function changelog(input: PackageInput): string {
@@ -14,7 +13,7 @@ export function changelog(input: PackageInput): string {
     `## ${inlineText(version)}`,
     [
       `- ${input.operations.length} operation${input.operations.length === 1 ? "" : "s"}, as in openapi.json.`,
-      `- Contract \`${contractOf(input)["digest"]}\`.`,
+      `- Contract \`${input.contract.digest}\`.`,
     ].join("\n"),
     ...(going.length === 0 ? [] : ["### Deprecated", going.map((entry) => deprecation(input, entry)).join("\n")]),
   ];

@@ -3,7 +3,6 @@ import type { HttpMethod, OpenApiDocument, Operation } from "../document/openapi
 import type { OperationEntry } from "../generate/operations.ts";
 import { provenance } from "../generate/preamble.ts";
 import type { PackageInput } from "./package-files.ts";
-import { contractOf } from "./package-manifest.ts";
 
 /** One operation of a client package, as data. */
 export interface OperationRecord {
@@ -29,7 +28,7 @@ export interface OperationRecord {
 export function operationsFile(input: PackageInput): OutputFile {
   const contents = {
     $comment: provenance(input.surface, input.client).join(" "),
-    contract: contractOf(input),
+    contract: input.contract,
     operations: input.operations.map((entry) => recordOf(input, entry)),
   };
   return { path: "operations.json", contents: `${JSON.stringify(contents, null, 2)}\n` };

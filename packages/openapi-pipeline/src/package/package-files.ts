@@ -1,3 +1,4 @@
+import { sha256 } from "../artifacts/digest.ts";
 import type { OutputFile } from "../artifacts/output-file.ts";
 import type { OpenApiDocument } from "../document/openapi.ts";
 import type { ClientModel } from "../generate/model/client-model.ts";
@@ -24,11 +25,24 @@ export interface PackageInput {
   readonly entries: ReadonlyMap<string, string>;
   /** What the targets generated from; `undefined` when there are no types. */
   readonly model: ClientModel | undefined;
+  readonly contract: ContractReference;
+}
+
+/** Which contract a package was made from, for tools: the key `rawr` of its manifest, and `contract` in operations.json. */
+export interface ContractReference {
+  /** `workflows.v1`. */
+  readonly surface: string;
+  readonly audience: string;
+  /** `sha256:` and the digest of the canonical document. */
+  readonly digest: string;
 }
 
 /** The package's files, sorted by path, relative to the workspace root. */
-export function packageFiles(input: PackageInput): OutputFile[] {
-  const { sources } = input;
+export function packageFiles(parts: Omit<PackageInput, "contract">): OutputFile[] {
+  const { sources, surface, client, text } = parts;
+  const name = `${surface.name}.v${surface.major}`;
+  const contract = { surface: name, audience: client.audience, digest: `sha256:${sha256(text)}` };
+  const input: PackageInput = { ...parts, contract };
   const files = [
     packageManifest(input),
     { path: "README.md", contents: readme(input) },

@@ -1,4 +1,3 @@
-import { sha256 } from "../artifacts/digest.ts";
 import type { OutputFile } from "../artifacts/output-file.ts";
 import { provenance } from "../generate/preamble.ts";
 import { dependenciesOf } from "./package-dependencies.ts";
@@ -34,14 +33,9 @@ export function packageManifest(input: PackageInput): OutputFile {
       ...(root !== undefined && { types: builtEntry(root).types }),
       exports: Object.fromEntries([...built, ...assets]),
     },
-    rawr: contractOf(input),
+    rawr: input.contract,
   };
   return { path: "package.json", contents: renderManifest(manifest) };
-}
-
-/** Which contract a package was made from, for tools: the key `rawr` of its manifest, and `contract` in operations.json. */
-export function contractOf({ surface, client, text }: PackageInput): Record<string, string> {
-  return { surface: `${surface.name}.v${surface.major}`, audience: client.audience, digest: `sha256:${sha256(text)}` };
 }
 
 function builtEntry(file: string): { types: string; default: string } {
