@@ -5,12 +5,14 @@ import { BaseError, type Where } from "./base-error.ts";
 export function answerError(where: Where, response: Response, problem: unknown, text = ""): ApiError {
   const { ok, status } = response;
   const { code, data } = (problem ?? 0) as { readonly code?: unknown; readonly data?: unknown };
-  const error = new BaseError(
-    ok ? "UNEXPECTED_RESPONSE" : typeof code === "string" ? code : `HTTP_${status}`,
-    where,
-    `${status} ${ok ? "is not JSON " : ""}${text.slice(0, 500)}`,
-    { status, problem, data, retryable: /429|50[234]/.test(`${status}`) },
-  );
-  // Not enumerable: its URL may hold an API key, and is for no log.
-  return Object.defineProperty(error, "response", { value: response }) as ApiError;
+  return Object.defineProperty(
+    new BaseError(
+      ok ? "UNEXPECTED_RESPONSE" : typeof code === "string" ? code : `HTTP_${status}`,
+      where,
+      `${status} ${ok ? "is not JSON " : ""}${text.slice(0, 500)}`,
+      { status, problem, data, retryable: /429|50[234]/.test(status as unknown as string) },
+    ),
+    "response",
+    { value: response },
+  ) as ApiError;
 }

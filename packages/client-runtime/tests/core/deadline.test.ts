@@ -53,6 +53,13 @@ test("an abort is an AbortedError with the signal's reason, before and during a 
   expect(error.cause).toBe(reason);
 });
 
+test("a signal that times out by itself is a TimeoutError, an abort within the timeout an AbortedError", async () => {
+  const { baseUrl } = await silent();
+  const api = createApi({ baseUrl, timeout: 10_000 });
+  await expect(get(api, {}, { signal: AbortSignal.timeout(20) })).rejects.toBeInstanceOf(TimeoutError);
+  await expect(get(api, {}, { signal: AbortSignal.abort(null) })).rejects.toBeInstanceOf(AbortedError);
+});
+
 test("10,000 calls with one signal leave no listener and no timer", async () => {
   const fetch = async () => Response.json(1);
   const api = createApi({ baseUrl: "http://x.test", fetch, timeout: 60_000 });

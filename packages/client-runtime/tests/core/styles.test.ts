@@ -66,6 +66,8 @@ test.each([
   ["/{?color}", 12345678901234567890n, "/?color=12345678901234567890"],
   ["/{?color}", new Date(0), "/?color=1970-01-01T00%3A00%3A00.000Z"],
   ["/{color}/x", ["a", "b"], "/a,b/x"],
+  ["/{color*}/x", ["a", "b"], "/a,b/x"],
+  ["/f(a,b=1,c={color},d)/x,y", 1, "/f(a,b=1,c=1,d)/x,y"],
 ])("the core and allStyles write %s of %s alike", async (template, color, expected) => {
   expect(await url(template, { color })).toBe(expected);
   expect(await url(template, { color }, styles)).toBe(expected);
