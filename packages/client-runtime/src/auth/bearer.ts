@@ -2,8 +2,10 @@ import type { Auth, Provided } from "../types.ts";
 
 /** `Authorization: Bearer …` (RFC 6750); a function is asked for each attempt. */
 export function bearer(token: Provided<string>): Auth {
-  return async (exchange, next) => {
-    exchange.headers.authorization = `Bearer ${typeof token === "function" ? await token() : token}`;
+  // Two functions: a token at hand is not waited for.
+  if (typeof token === "function") return async (exchange, next) => bearer(await token())(exchange, next);
+  return (exchange, next) => {
+    exchange.headers.authorization = `Bearer ${token}`;
     return next(exchange);
   };
 }
