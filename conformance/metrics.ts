@@ -5,6 +5,21 @@ export interface MetricsFile {
   readonly contents: string;
 }
 
+/** What the command line of the conformance suite asks for. */
+export interface ConformanceOptions {
+  readonly only: readonly string[];
+  readonly write: boolean;
+  /** Further Node executables to run the clients with. */
+  readonly nodes: readonly string[];
+  /** Folder of public documents. */
+  readonly documents: string;
+}
+
+/** What a part is given. */
+export interface PartInput extends ConformanceOptions {
+  readonly progress: (line: string) => void;
+}
+
 /** What a part of the conformance run found. */
 export interface PartResult {
   readonly files: readonly MetricsFile[];

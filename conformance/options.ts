@@ -1,15 +1,6 @@
 import { parseArgs } from "node:util";
+import type { ConformanceOptions } from "./metrics.ts";
 import { parts } from "./parts.ts";
-
-/** What the command line of the conformance suite asks for. */
-export interface ConformanceOptions {
-  readonly only: readonly string[];
-  readonly write: boolean;
-  /** Further Node executables to run the clients with. */
-  readonly nodes: readonly string[];
-  /** Folder of public documents. */
-  readonly documents: string;
-}
 
 export const usage = `pnpm conformance [options]
 

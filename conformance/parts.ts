@@ -1,10 +1,4 @@
-import type { PartResult } from "./metrics.ts";
-import type { ConformanceOptions } from "./options.ts";
-
-/** What a part is given. */
-export interface PartInput extends ConformanceOptions {
-  readonly progress: (line: string) => void;
-}
+import type { PartInput, PartResult } from "./metrics.ts";
 
 /** The parts by name, each loaded when it runs: they bring heavy tools. */
 export const parts: Readonly<Record<string, (input: PartInput) => Promise<PartResult>>> = {

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import process from "node:process";
-import type { MetricsFile, PartResult } from "./metrics.ts";
-import { type ConformanceOptions, parseOptions, usage } from "./options.ts";
+import type { ConformanceOptions, MetricsFile, PartResult } from "./metrics.ts";
+import { parseOptions, usage } from "./options.ts";
 import { parts } from "./parts.ts";
 import { root } from "./root.ts";
 

@@ -1,5 +1,5 @@
 import type { Reach } from "../report/reaches.ts";
-import type { ClientResult } from "./report.ts";
+import type { ClientResult } from "./results.ts";
 
 /** Judges the promises about our client, against the figures of the others in the same run. */
 export function judgeClients(results: readonly ClientResult[]): readonly Reach[] {

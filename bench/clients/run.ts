@@ -6,7 +6,7 @@ import { runCommandLine } from "../ours.ts";
 import { writeSynthetic } from "../synthetic.ts";
 import { timeCalls } from "./calls.ts";
 import { operationsOf, spread } from "./operations.ts";
-import type { ClientResult } from "./report.ts";
+import type { ClientResult } from "./results.ts";
 import { type Weight, weigh } from "./size.ts";
 import { type ClientPlace, consumer, keeper, type Subject, type UsedOperation } from "./subject.ts";
 import { subjects } from "./subjects/all.ts";

@@ -1,6 +1,5 @@
 import process from "node:process";
-import { metricsFiles, type PartResult, table } from "../metrics.ts";
-import type { PartInput } from "../parts.ts";
+import { metricsFiles, type PartInput, type PartResult, table } from "../metrics.ts";
 import type { Compiler } from "../type-check.ts";
 import { type Bundler, bundle, bundlers } from "./bundle.ts";
 import { findChromium, runInChromium } from "./chromium.ts";

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { metricsFiles, type PartResult, table } from "../metrics.ts";
-import type { PartInput } from "../parts.ts";
+import { metricsFiles, type PartInput, type PartResult, table } from "../metrics.ts";
 import { root } from "../root.ts";
 import { generators } from "./all.ts";
 import type { OurDocument } from "./documents.ts";

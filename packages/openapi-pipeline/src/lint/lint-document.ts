@@ -1,5 +1,5 @@
 import type { LintFinding, LintInput } from "./finding.ts";
-import type { FindingsMemo } from "./incremental/lint-incrementally.ts";
+import type { FindingsMemo, Linter } from "./linter.ts";
 import { mergeFindings } from "./merge-findings.ts";
 import { type LocatedPointers, readDocument } from "./read-document.ts";
 import { runLinters } from "./run-linters.ts";
@@ -7,9 +7,7 @@ import { textFindings } from "./text-findings.ts";
 import { withPositions } from "./with-positions.ts";
 
 export type { LintConfig, LintFinding, LintInput } from "./finding.ts";
-
-/** Which linter a call runs; both, unless a caller runs them side by side. */
-export type Linter = "redocly" | "spectral";
+export type { Linter } from "./linter.ts";
 
 /**
  * Lints one document with Redocly and Spectral, in process, and merges what they say. Never throws for the document's

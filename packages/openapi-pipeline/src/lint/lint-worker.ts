@@ -1,7 +1,7 @@
 import { openMemo } from "../artifacts/memo.ts";
 import type { LintFinding, LintInput } from "./finding.ts";
-import type { FindingsMemo } from "./incremental/lint-incrementally.ts";
-import { type Linter, lintDocument } from "./lint-document.ts";
+import { lintDocument } from "./lint-document.ts";
+import type { FindingsMemo, Linter } from "./linter.ts";
 
 /** What crosses the thread: the document as text, and which linter reads it. */
 export interface LintRequest extends LintInput {

@@ -1,4 +1,4 @@
-import type { LintConfig } from "./finding.ts";
+import type { LintConfig, LintFinding } from "./finding.ts";
 import type { ReadableDocument } from "./read-document.ts";
 
 /** What a linter gets: the text for its messages, and the document that was parsed from it once. */
@@ -7,6 +7,24 @@ export interface LinterInput {
   readonly text: string;
   readonly document: ReadableDocument;
   readonly config: LintConfig;
+}
+
+/** Which linter; a call runs both, unless its caller runs them side by side. */
+export type Linter = "redocly" | "spectral";
+
+/** A linter whose configuration is read. */
+export interface PreparedLinter {
+  /** The names of the rules that are on for this document; nothing when something else than known rules may speak. */
+  readonly rules: (document: Readonly<Record<string, unknown>>) => readonly string[] | undefined;
+  readonly run: (input: LinterInput) => Promise<LintFinding[]>;
+}
+
+/** Where a linter keeps what it found, for the next document of this name. */
+export interface FindingsMemo {
+  /** Whatever findings depend on beside the document. */
+  readonly context: string;
+  read(): string | undefined;
+  write(value: string): void;
 }
 
 /** A linter's configuration file cannot be used. */

@@ -1,9 +1,15 @@
 import { basename } from "node:path";
 import { diagnose } from "../diagnostics/table.ts";
 import type { LintConfig, LintFinding } from "./finding.ts";
-import { type FindingsMemo, lintIncrementally, type PreparedLinter } from "./incremental/lint-incrementally.ts";
-import type { Linter } from "./lint-document.ts";
-import { firstLine, LintConfigError, type LinterInput } from "./linter.ts";
+import { lintIncrementally } from "./incremental/lint-incrementally.ts";
+import {
+  type FindingsMemo,
+  firstLine,
+  LintConfigError,
+  type Linter,
+  type LinterInput,
+  type PreparedLinter,
+} from "./linter.ts";
 
 /** What each linter says. One that crashes says so, and the next one goes on. A memo is one linter's. */
 export async function runLinters(

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Linter } from "../lint-document.ts";
+import type { FindingsMemo, PreparedLinter } from "../linter.ts";
 import { prepareRedocly } from "../redocly/run-redocly.ts";
 import { prepareSpectral } from "../spectral/run-spectral.ts";
 import { type Edit, edit, flawedDocument } from "../testing/arbitrary-flawed-document.ts";
 import { config, type Draft, document, listOperation, operation, withSchemas } from "../testing/documents.ts";
 import { sortFindings } from "./group-findings.ts";
-import { type FindingsMemo, lintIncrementally, type PreparedLinter } from "./lint-incrementally.ts";
+import { lintIncrementally } from "./lint-incrementally.ts";
 import { ruleReach } from "./rule-reach.ts";
 import { tabulateUnits } from "./units.ts";
 

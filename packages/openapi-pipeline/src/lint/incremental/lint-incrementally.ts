@@ -1,26 +1,10 @@
 import type { LintFinding } from "../finding.ts";
 import { isRecord } from "../is-record.ts";
-import type { Linter } from "../lint-document.ts";
-import type { LinterInput } from "../linter.ts";
+import type { FindingsMemo, Linter, LinterInput, PreparedLinter } from "../linter.ts";
 import { groupFindings, isSameList, sortFindings } from "./group-findings.ts";
 import type { Unit } from "./read-unit.ts";
 import { codesAcross, isReachKnown } from "./rule-reach.ts";
 import { reach, sliceDocument, tabulateUnits, type UnitTable } from "./units.ts";
-
-/** A linter whose configuration is read. */
-export interface PreparedLinter {
-  /** The names of the rules that are on for this document; nothing when something else than known rules may speak. */
-  readonly rules: (document: Readonly<Record<string, unknown>>) => readonly string[] | undefined;
-  readonly run: (input: LinterInput) => Promise<LintFinding[]>;
-}
-
-/** Where a linter keeps what it found, for the next document of this name. */
-export interface FindingsMemo {
-  /** Whatever findings depend on beside the document. */
-  readonly context: string;
-  read(): string | undefined;
-  write(value: string): void;
-}
 
 /** What the last run found, by where it was found. */
 interface Remembered {

@@ -1,4 +1,4 @@
-import type { Linter } from "../lint-document.ts";
+import type { Linter } from "../linter.ts";
 
 /** How far the rules of a linter look, by name. A rule that stands in neither list may look anywhere. */
 export interface RuleReach {

@@ -4,8 +4,7 @@ import type { Severity } from "../../diagnostics/diagnostic.ts";
 import { encodePointer } from "../../document/pointer.ts";
 import { existingPointer } from "../existing-pointer.ts";
 import type { LintConfig, LintFinding } from "../finding.ts";
-import type { PreparedLinter } from "../incremental/lint-incrementally.ts";
-import type { LinterInput } from "../linter.ts";
+import type { LinterInput, PreparedLinter } from "../linter.ts";
 
 /** Spectral's severities: error, warn, info, hint. */
 const severities: readonly Severity[] = ["error", "warning", "info", "info"];
