@@ -1,0 +1,74 @@
+import { assemble } from "./proof/assemble.ts";
+import { Solver } from "./prove/solver.ts";
+import { ask, type Question } from "./question.ts";
+import { candidates } from "./refute/candidates.ts";
+import { Judge } from "./refute/judge.ts";
+import { minimise } from "./refute/minimise.ts";
+import type { ContainsOptions, Json, Reason, Schema, Verdict } from "./types.ts";
+import { Undecided } from "./undecided.ts";
+
+/**
+ * Is every value of schema A a value of schema B? Answers with a proof, with a value that both validators accept for
+ * A and refuse for B, or with the reason why it stays open. Never throws for a schema, whatever is wrong with it.
+ */
+export function contains(a: Schema, b: Schema, options: ContainsOptions = {}): Verdict {
+  let question: Question;
+  try {
+    question = ask(a, b, options);
+  } catch (error) {
+    return undecided(reasonOf(error));
+  }
+  if (question.identical) return { verdict: "contained", proof: { rule: "identity" } };
+  const answer = solve(question);
+  if ("verdict" in answer) return answer;
+  const judged = new Judges(question);
+  const found = answer.model === undefined ? undefined : judged.refutation(answer.model);
+  if (found) return found;
+  for (const candidate of candidates(question.a, question.b)) {
+    const refuted = judged.refutation(candidate);
+    if (refuted) return refuted;
+  }
+  return undecided(answer.reason);
+}
+
+/** Contained, or what to hold against the validators and the reason if they confirm nothing. */
+function solve(question: Question): Verdict | { readonly model?: Json; readonly reason: Reason } {
+  try {
+    const { table, goal } = question.read();
+    const solver = new Solver(table);
+    const result = solver.solve(goal);
+    if (result.is === "empty") return { verdict: "contained", proof: assemble(goal, solver) };
+    if (result.is === "unknown") return { reason: result.reason };
+    const shown = JSON.stringify(result.model);
+    const message = `By our reading A has ${shown.slice(0, 200)} and B has not; the validators do not confirm it.`;
+    return { model: result.model, reason: { code: "VALIDATORS_DISAGREE", message } };
+  } catch (error) {
+    return { reason: reasonOf(error) };
+  }
+}
+
+class Judges {
+  readonly #a: Judge;
+  readonly #b: Judge;
+
+  constructor({ a, b, formats }: Question) {
+    this.#a = new Judge(a, formats);
+    this.#b = new Judge(b, formats);
+  }
+
+  refutation(value: Json): Verdict | undefined {
+    const isWitness = (one: Json) => this.#b.refuses(one) && this.#a.accepts(one) === true;
+    if (!isWitness(value)) return undefined;
+    const witness = minimise(value, isWitness);
+    return { verdict: "not-contained", witness, errors: this.#b.explain(witness) };
+  }
+}
+
+const undecided = (reason: Reason): Verdict => ({ verdict: "undecided", reason });
+
+function reasonOf(error: unknown): Reason {
+  if (error instanceof Undecided) return error.reason;
+  // A defect must not pass for an answer, nor break the review of a thousand other pairs.
+  if (error instanceof RangeError) return { code: "BUDGET", message: "The question nests too deep." };
+  throw error;
+}

@@ -1,0 +1,13 @@
+export { contains } from "./contains.ts";
+export { checkProof } from "./proof/check-proof.ts";
+export type {
+  ContainsOptions,
+  Json,
+  Proof,
+  Reason,
+  ReasonCode,
+  Schema,
+  Step,
+  Verdict,
+  WitnessErrors,
+} from "./types.ts";

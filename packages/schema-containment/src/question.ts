@@ -1,0 +1,44 @@
+import { Budget } from "./budget.ts";
+import { canonical, measure } from "./json.ts";
+import type { Node } from "./normal-form/node.ts";
+import { SchemaReader } from "./normal-form/read.ts";
+import { Table } from "./normal-form/table.ts";
+import { closeSender } from "./refute/sender-closure.ts";
+import type { ContainsOptions } from "./types.ts";
+import { Undecided } from "./undecided.ts";
+
+const DEFAULT_BUDGET = 200_000;
+const DEEPEST_SCHEMA = 200;
+
+/** A question as both the solver and the checker of proofs read it. */
+export interface Question {
+  readonly a: unknown;
+  readonly b: unknown;
+  readonly identical: boolean;
+  readonly formats: boolean;
+  /** Reads both schemas anew: the formula of what is in A and not in B. */
+  read(): { readonly table: Table; readonly goal: Node };
+}
+
+export function ask(a: unknown, b: unknown, options: ContainsOptions): Question {
+  const steps = options.budget ?? DEFAULT_BUDGET;
+  for (const schema of [a, b]) {
+    const { nodes, depth } = measure(schema, steps);
+    if (nodes > steps) throw new Undecided("BUDGET", `A schema has more than ${steps} nodes.`);
+    if (depth > DEEPEST_SCHEMA) throw new Undecided("BUDGET", `A schema nests deeper than ${DEEPEST_SCHEMA} levels.`);
+  }
+  const sender = options.senderClosed ? closeSender(a) : a;
+  const formats = options.formats === "assertion";
+  return {
+    a: sender,
+    b,
+    identical: canonical(a) === canonical(b),
+    formats,
+    read() {
+      const table = new Table(new Budget(steps));
+      const left = new SchemaReader(table, sender, { side: "a", formats }).readRoot();
+      const right = new SchemaReader(table, b, { side: "b", formats }).readRoot();
+      return { table, goal: table.and([left, table.not(right)]) };
+    },
+  };
+}
