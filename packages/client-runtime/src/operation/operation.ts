@@ -1,7 +1,7 @@
 import { json } from "../bodies/json.ts";
 import { BaseError } from "../errors/base-error.ts";
 import type { Api, CallOptions, Exchange, RequestHeaders } from "../types.ts";
-import { type Call, type CallPromise, type OptionalCall, safe } from "./call.ts";
+import type { Call, CallPromise, OptionalCall } from "./call.ts";
 import type { Plan } from "./plan.ts";
 import { read } from "./read.ts";
 import type { Input, Traits } from "./traits.ts";
@@ -49,6 +49,13 @@ export function operation<I, O, E>(spec: string, traits?: Traits): Call<I, O, E>
     (api: Api, input?: unknown, options?: CallOptions) =>
       Object.assign(run(api, input as Input, options), { safe }) as CallPromise<O, E>,
     { spec },
+  );
+}
+
+function safe(this: Promise<unknown>) {
+  return this.then(
+    (data) => ({ ok: true, data }),
+    (error) => ({ ok: false, error }),
   );
 }
 
