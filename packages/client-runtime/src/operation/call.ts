@@ -24,11 +24,3 @@ export interface OptionalCall<Input, Output, Failure> {
   /** The operation's string. */
   readonly spec: string;
 }
-
-/** The method `safe` of a {@link CallPromise}. */
-export function safe<Output, Failure>(this: Promise<Output>): Promise<Result<Output, Failure>> {
-  return this.then(
-    (data) => ({ ok: true, data }),
-    (error) => ({ ok: false, error }),
-  );
-}

@@ -1,7 +1,7 @@
 import { json } from "../bodies/json.ts";
 import { BaseError } from "../errors/base-error.ts";
 import type { Api, CallOptions, Exchange, RequestHeaders } from "../types.ts";
-import type { Call, CallPromise, OptionalCall } from "./call.ts";
+import type { Call, CallPromise, OptionalCall, Result } from "./call.ts";
 import type { Plan } from "./plan.ts";
 import { read } from "./read.ts";
 import type { Input, Traits } from "./traits.ts";
@@ -52,7 +52,8 @@ export function operation<I, O, E>(spec: string, traits?: Traits): Call<I, O, E>
   );
 }
 
-function safe(this: Promise<unknown>) {
+/** The method of a call's promise that resolves either way. */
+export function safe<Output, Failure>(this: Promise<Output>): Promise<Result<Output, Failure>> {
   return this.then(
     (data) => ({ ok: true, data }),
     (error) => ({ ok: false, error }),

@@ -1,5 +1,6 @@
 import { RequestError } from "../errors/failures.ts";
-import { type CallPromise, safe } from "../operation/call.ts";
+import type { CallPromise } from "../operation/call.ts";
+import { safe } from "../operation/operation.ts";
 import { operationOf } from "../operation/plan.ts";
 import type { EventStream, StreamOptions } from "../sse/types.ts";
 import type { Api, CallOptions } from "../types.ts";
