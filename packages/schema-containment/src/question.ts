@@ -1,5 +1,5 @@
 import { Budget } from "./budget.ts";
-import { canonical, measure } from "./json.ts";
+import { canonical, isRecord, measure } from "./json.ts";
 import type { Node } from "./normal-form/node.ts";
 import { SchemaReader } from "./normal-form/read.ts";
 import { Table } from "./normal-form/table.ts";
@@ -9,6 +9,12 @@ import { Undecided } from "./undecided.ts";
 
 const DEFAULT_BUDGET = 200_000;
 const DEEPEST_SCHEMA = 200;
+
+const dialects = new Set([
+  "https://json-schema.org/draft/2020-12/schema",
+  "https://json-schema.org/draft/2020-12/schema#",
+  "https://spec.openapis.org/oas/3.1/dialect/base",
+]);
 
 /** A question as both the solver and the checker of proofs read it. */
 export interface Question {
@@ -26,6 +32,12 @@ export function ask(a: unknown, b: unknown, options: ContainsOptions): Question 
     const { nodes, depth } = measure(schema, steps);
     if (nodes > steps) throw new Undecided("BUDGET", `A schema has more than ${steps} nodes.`);
     if (depth > DEEPEST_SCHEMA) throw new Undecided("BUDGET", `A schema nests deeper than ${DEEPEST_SCHEMA} levels.`);
+  }
+  for (const schema of [a, b]) {
+    const dialect = isRecord(schema) ? schema["$schema"] : undefined;
+    if (dialect !== undefined && !dialects.has(String(dialect))) {
+      throw new Undecided("UNSUPPORTED_KEYWORD", `The dialect ${JSON.stringify(dialect)} is not JSON Schema 2020-12.`);
+    }
   }
   const sender = options.senderClosed ? closeSender(a) : a;
   const formats = options.formats === "assertion";
