@@ -7,7 +7,7 @@ import { closeSender } from "./refute/sender-closure.ts";
 import type { ContainsOptions } from "./types.ts";
 import { Undecided } from "./undecided.ts";
 
-const DEFAULT_BUDGET = 200_000;
+export const DEFAULT_BUDGET = 200_000;
 const DEEPEST_SCHEMA = 200;
 
 const dialects = new Set([

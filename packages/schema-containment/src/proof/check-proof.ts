@@ -3,7 +3,7 @@ import { type Atom, isAtom, type Kind, kindNames, kinds, type Node } from "../no
 import type { Table } from "../normal-form/table.ts";
 import { numberModel } from "../numbers/leaf.ts";
 import { objectFacts, regions, valueAt, waysOf } from "../objects/facts.ts";
-import { ask } from "../question.ts";
+import { ask, DEFAULT_BUDGET } from "../question.ts";
 import { Languages } from "../strings/inhabit.ts";
 import { stringModel } from "../strings/leaf.ts";
 import type { ContainsOptions, Proof, Schema, Step } from "../types.ts";
@@ -15,7 +15,7 @@ import { Undecided } from "../undecided.ts";
  */
 export function checkProof(a: Schema, b: Schema, proof: Proof, options: ContainsOptions = {}): boolean {
   try {
-    const question = ask(a, b, options);
+    const question = ask(a, b, { ...options, budget: ROOM * (options.budget ?? DEFAULT_BUDGET) });
     if (proof.rule === "identity") return question.identical;
     const { table, goal } = question.read();
     return new Checker(table, proof.goals).proves(goal);
@@ -24,6 +24,9 @@ export function checkProof(a: Schema, b: Schema, proof: Proof, options: Contains
     throw error;
   }
 }
+
+/** The checker makes each conjunction whole, where the solver often ends it by one part. */
+const ROOM = 20;
 
 type Goals = { readonly [goal: string]: Step };
 

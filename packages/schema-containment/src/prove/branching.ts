@@ -1,11 +1,11 @@
 import { areDisjoint } from "../normal-form/disjoint.ts";
-import { type Atom, isAtom, type Kind, type Node } from "../normal-form/node.ts";
+import { type Atom, isAtom, type Node } from "../normal-form/node.ts";
 import { type Table, theOnlyWord } from "../normal-form/table.ts";
 
 type Or = Node & { readonly op: "or" };
 
 /** The conjuncts of a formula that is restricted to one kind. */
-export function parts(node: Node, _kind: Kind) {
+export function parts(node: Node) {
   const all = node.op === "and" ? node.nodes : [node];
   return {
     all,

@@ -1,8 +1,8 @@
 import { arrayModel } from "../arrays/leaf.ts";
-import { type Atom, type Kind, kindNames, kinds, type Node } from "../normal-form/node.ts";
-import type { Table } from "../normal-form/table.ts";
+import { type Atom, isAtom, type Kind, kindNames, kinds, type Node } from "../normal-form/node.ts";
+import { type Table, theOnlyWord } from "../normal-form/table.ts";
 import { numberModel } from "../numbers/leaf.ts";
-import { objectFacts, waysOf } from "../objects/facts.ts";
+import { type ObjectFacts, objectFacts, valueAt, waysOf } from "../objects/facts.ts";
 import { objectModel } from "../objects/leaf.ts";
 import { Languages } from "../strings/inhabit.ts";
 import { stringModel } from "../strings/leaf.ts";
@@ -73,7 +73,7 @@ export class Solver {
     const { table } = this;
     return table.budget.deeper(() => {
       if (node === table.false) return empty({ rule: "clash" });
-      const { atoms, ors, refs } = parts(node, kind);
+      const { atoms, ors, refs } = parts(node);
       const [ref] = refs;
       if (ref) return this.#unfold(kind, node, { ref, unfolding });
       const choice = ors.length > 0 ? nextSplit(table, atoms, ors) : undefined;
@@ -87,7 +87,7 @@ export class Solver {
 
   #unfold(kind: Kind, node: Node, { ref, unfolding }: { ref: Node & { op: "ref" }; unfolding: Unfolding }): Result {
     const { table } = this;
-    const rest = parts(node, kind).all.filter((part) => part !== ref);
+    const rest = parts(node).all.filter((part) => part !== ref);
     const definition = unfolding.unfold(table, ref);
     const inner = table.and([...rest, table.restrict(definition, kind)]);
     const result = this.#branch(kind, inner, unfolding.with(ref));
@@ -97,13 +97,29 @@ export class Solver {
   #cases(kind: Kind, { rest, or, alternatives: nodes, unfolding }: Cases): Result {
     const of: Step[] = [];
     let open: Result | undefined;
+    const facts = kind === "object" ? objectFacts(rest.filter(isAtom)) : undefined;
     for (const one of nodes) {
-      const result = this.#branch(kind, this.table.and([...rest, one]), unfolding);
+      const result =
+        (facts && this.#guard(() => this.#property(facts, one))) ??
+        this.#branch(kind, this.table.and([...rest, one]), unfolding);
       if (result.is === "inhabited") return result;
       if (result.is === "unknown") open ??= result;
       else of.push(result.step);
     }
     return open ?? empty({ rule: "cases", or: or.key, of });
+  }
+
+  /** Ends an alternative by one property that cannot have a value, before the whole conjunction is made. */
+  #property(facts: ObjectFacts, alternative: Node): Result | undefined {
+    const said = parts(alternative).atoms;
+    const required = new Set(said.flatMap((atom) => (atom.op === "has" && !atom.negated ? [atom.name] : [])));
+    for (const atom of said) {
+      const name = atom.op === "props" ? theOnlyWord(atom.names) : undefined;
+      if (atom.op !== "props" || name === undefined || !(required.has(name) || facts.has.has(name))) continue;
+      const value = this.table.and([valueAt(this.table, facts, name, this.languages), atom.node]);
+      if (this.solve(value).is === "empty") return empty({ rule: "property", name });
+    }
+    return undefined;
   }
 
   /** Turns "some property" into its ways, until each means a name that is not known. */
@@ -114,7 +130,7 @@ export class Solver {
       const ways = this.#guard(() => waysOf(table, facts, some, languages));
       if ("is" in ways) return ways;
       if (ways.length === 1 && ways[0] === some) continue;
-      const rest = parts(node, "object").all.filter((part) => part !== some);
+      const rest = parts(node).all.filter((part) => part !== some);
       const result = this.#cases("object", { rest, or: some, alternatives: ways, unfolding });
       return result.is === "empty" && result.step.rule === "cases"
         ? empty({ rule: "names", some: some.key, of: result.step.of })

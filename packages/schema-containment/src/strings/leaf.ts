@@ -32,6 +32,7 @@ export const stringModel = (atoms: readonly Atom[], languages: Languages, budget
 export function holds(node: Node, text: string, languages: Languages): boolean {
   if (!(node.mask & 8)) return false;
   if (node.op === "kinds") return true;
+  if (node.op === "words") return node.words.has(text) !== node.negated;
   if (node.op === "and") return node.nodes.every((part) => holds(part, text, languages));
   if (node.op === "or") return node.nodes.some((part) => holds(part, text, languages));
   if (node.op === "ref") throw new Undecided("UNGUARDED_REF", "A schema of property names refers to itself.");
