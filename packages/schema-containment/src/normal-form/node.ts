@@ -7,7 +7,7 @@ export type Kind = keyof typeof kinds;
 export const allKinds = 63;
 export const kindNames = Object.keys(kinds) as Kind[];
 
-interface Base {
+export interface Base {
   /** Equal for equal formulas; a proof names formulas by it. */
   readonly key: string;
   /** The kinds of which the formula may have a value. */
