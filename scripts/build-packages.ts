@@ -7,7 +7,16 @@ import process from "node:process";
 const root = join(import.meta.dirname, "..");
 const compiler = join(root, "node_modules/typescript/bin/tsc");
 
-for (const name of ["client-runtime", "orpc-standards", "openapi-pipeline"]) {
+const packages = [
+  "client-runtime",
+  "orpc-standards",
+  "openapi-document",
+  "schema-containment",
+  "openapi-diff",
+  "openapi-pipeline",
+];
+
+for (const name of packages) {
   const folder = join(root, "packages", name);
   rmSync(join(folder, "dist"), { recursive: true, force: true });
   const { status } = spawnSync(process.execPath, [compiler, "-p", join(folder, "tsconfig.build.json")], {

@@ -54,6 +54,7 @@ const violations: Readonly<Record<string, { files: Readonly<Record<string, strin
   ...Object.fromEntries(
     [
       "schema-containment",
+      "openapi-document",
       "openapi-diff",
       "client-runtime",
       "ui-sdk",

@@ -19,7 +19,12 @@ const table = [
     allowed: [npm("ajv", "ajv-formats", "refa", "@eslint-community/regexpp", "typebox")],
     says: "two validators and a library of regular languages; nothing of ours",
   },
-  { name: "openapi-diff", allowed: ["packages/schema-containment/"], says: "schema-containment" },
+  { name: "openapi-document", allowed: [], says: "nothing" },
+  {
+    name: "openapi-diff",
+    allowed: ["(?:node:)?crypto$", "packages/openapi-document/", "packages/schema-containment/"],
+    says: "openapi-document and schema-containment",
+  },
   {
     name: "client-runtime",
     allowed: [npm("@tanstack/query-core")],
@@ -56,7 +61,8 @@ export const packageRules: readonly ImportRule[] = [
     from: { path: "^packages/openapi-pipeline/src/", pathNot: tests },
     to: {
       path: "^(packages|plugins|apps|contracts|generated)/",
-      pathNot: "^packages/(openapi-pipeline|orpc-standards|schema-containment|openapi-diff|client-runtime)/",
+      pathNot:
+        "^packages/(openapi-pipeline|openapi-document|orpc-standards|schema-containment|openapi-diff|client-runtime)/",
     },
   },
   {

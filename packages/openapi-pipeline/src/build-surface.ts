@@ -1,3 +1,4 @@
+import type { OpenApiDocument } from "@rawr/openapi-document";
 import { noCache } from "./artifacts/cache.ts";
 import type { OutputFile } from "./artifacts/output-file.ts";
 import type { WorkerPool } from "./artifacts/worker-pool.ts";
@@ -6,7 +7,6 @@ import type { BuildMode, BuildRequest } from "./cli/build-types.ts";
 import { type CompileOutput, compileLoaded } from "./compile/compile-file.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
 import { mergeDiagnostics } from "./diagnostics/merge.ts";
-import type { OpenApiDocument } from "./document/openapi.ts";
 import { surfaceInfo } from "./surface/load-surface.ts";
 import type { Audience, Surface } from "./surface/surface.ts";
 import { noTracer } from "./surface/trace.ts";

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { httpMethods, type OpenApiDocument } from "@rawr/openapi-document";
 import { findManifests, readManifest } from "../artifacts/manifest.ts";
 import { suggest } from "../diagnostics/suggest.ts";
-import { httpMethods, type OpenApiDocument } from "../document/openapi.ts";
 import type { Invocation } from "./arguments.ts";
 import { CliError, exitCodes } from "./endings.ts";
 import { readState } from "./freshness.ts";

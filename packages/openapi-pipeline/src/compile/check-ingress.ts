@@ -1,8 +1,7 @@
+import { appendPointer, type OpenApiDocument } from "@rawr/openapi-document";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { diagnose } from "../diagnostics/table.ts";
-import type { OpenApiDocument } from "../document/openapi.ts";
 import { type DocumentPlaceOptions, documentPlace } from "../document/place.ts";
-import { appendPointer } from "../document/pointer.ts";
 
 /** The path by which the workflow engine calls the host. No caller may learn it from a document. */
 export const ingressPath = "/api/inngest";

@@ -1,4 +1,4 @@
-import { httpMethods, type OpenApiDocument } from "../document/openapi.ts";
+import { httpMethods, type OpenApiDocument } from "@rawr/openapi-document";
 import type { CompileContext } from "./compile-context.ts";
 import type { CompiledOperation } from "./operation.ts";
 

@@ -1,4 +1,4 @@
-import { httpMethods } from "../document/openapi.ts";
+import { httpMethods } from "@rawr/openapi-document";
 import type { Procedure } from "../surface/read-contract.ts";
 import type { CompileContext } from "./compile-context.ts";
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
+import { httpMethods, type OpenApiDocument } from "@rawr/openapi-document";
 import type { OutputFile } from "../artifacts/output-file.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { httpMethods, type OpenApiDocument } from "../document/openapi.ts";
 import { loadDocument } from "../surface/load-document.ts";
 import { type LoadedSurface, loadSurface, preparedModules, surfaceInfo } from "../surface/load-surface.ts";
 import type { KeptModules } from "../surface/prepared-modules.ts";

@@ -1,12 +1,12 @@
 import { type AnyContractRouter, oc as plainOc } from "@orpc/contract";
 import { OpenAPIGenerator } from "@orpc/openapi";
 import { invoiceWorkflowContract } from "@rawr/invoice-processing/workflows/contract";
+import { httpMethods, type OpenApiDocument, type Operation } from "@rawr/openapi-document";
 import { eventIterator, oc, problem, typeBoxStandardSchema } from "@rawr/orpc-standards";
 import { collectingContext, lowerStandardSchema } from "@rawr/orpc-standards/lowering";
 import * as Type from "typebox";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { httpMethods, type OpenApiDocument, type Operation } from "../document/openapi.ts";
 import type { ContractSurface } from "../surface/surface.ts";
 import { noTracer } from "../surface/trace.ts";
 import { compileSurface } from "./compile-surface.ts";

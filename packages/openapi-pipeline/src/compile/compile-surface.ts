@@ -1,5 +1,5 @@
+import type { JsonObject, JsonSchema, OpenApiDocument, PathItem } from "@rawr/openapi-document";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { JsonObject, JsonSchema, OpenApiDocument, PathItem } from "../document/openapi.ts";
 import { readContracts } from "../surface/read-contract.ts";
 import type { ContractSurface } from "../surface/surface.ts";
 import type { Tracer } from "../surface/trace.ts";

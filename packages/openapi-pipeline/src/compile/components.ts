@@ -1,7 +1,7 @@
+import type { JsonSchema } from "@rawr/openapi-document";
 import { typeBoxOf } from "@rawr/orpc-standards";
 import { type Direction, type LoweringContext, lowerStandardSchema } from "@rawr/orpc-standards/lowering";
 import { diagnose } from "../diagnostics/table.ts";
-import type { JsonSchema } from "../document/openapi.ts";
 import type { Origin, Tracer } from "../surface/trace.ts";
 import type { Findings } from "./findings.ts";
 import type { NodeOrigin, Origins } from "./origins.ts";

@@ -1,6 +1,6 @@
+import type { JsonSchema } from "@rawr/openapi-document";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import type { JsonSchema } from "../document/openapi.ts";
 import { contentOf } from "./content.ts";
 
 const png = z.toJSONSchema(z.file().mime("image/png"));

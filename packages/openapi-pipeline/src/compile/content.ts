@@ -1,4 +1,4 @@
-import type { JsonSchema, MediaType } from "../document/openapi.ts";
+import type { JsonSchema, MediaType } from "@rawr/openapi-document";
 import { isFileSchema, splitFiles } from "./orpc-schemas.ts";
 
 /** Media types of a body: JSON, the media type of a file, or multipart when a file is inside an object. */

@@ -1,7 +1,7 @@
+import type { OpenApiDocument } from "@rawr/openapi-document";
 import type { OutputFile } from "../artifacts/output-file.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { canonicalize, stringify } from "../document/canonical.ts";
-import type { OpenApiDocument } from "../document/openapi.ts";
 import { toOpenApi30 } from "../document/view-3.0.ts";
 import { toOpenApi32 } from "../document/view-3.2.ts";
 import { documentPath, snapshotPath, viewPath } from "../paths.ts";

@@ -1,4 +1,4 @@
-import type { JsonSchema } from "../document/openapi.ts";
+import type { JsonSchema } from "@rawr/openapi-document";
 
 /** A schema in a few words, for a message. */
 export function describe(schema: JsonSchema): string {

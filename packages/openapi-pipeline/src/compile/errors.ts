@@ -1,6 +1,6 @@
 import { COMMON_ORPC_ERROR_DEFS } from "@orpc/client";
+import type { JsonSchema, ResponseObject } from "@rawr/openapi-document";
 import { audienceOf, problemFacts, problemName, problemSchema } from "@rawr/orpc-standards";
-import type { JsonSchema, ResponseObject } from "../document/openapi.ts";
 import type { Procedure, ProcedureError } from "../surface/read-contract.ts";
 import type { CompileContext } from "./compile-context.ts";
 import type { NodeOrigin } from "./origins.ts";

@@ -1,5 +1,5 @@
+import type { JsonSchema, MediaType } from "@rawr/openapi-document";
 import type { Direction } from "@rawr/orpc-standards/lowering";
-import type { JsonSchema, MediaType } from "../document/openapi.ts";
 import type { EventSchemas, ProcedureError } from "../surface/read-contract.ts";
 import type { CompileContext } from "./compile-context.ts";
 import { oneOfErrors } from "./errors.ts";

@@ -1,4 +1,4 @@
-import type { JsonSchema, MediaType, Operation } from "../document/openapi.ts";
+import type { JsonSchema, MediaType, Operation } from "@rawr/openapi-document";
 import type { Procedure } from "../surface/read-contract.ts";
 import type { CompileContext } from "./compile-context.ts";
 

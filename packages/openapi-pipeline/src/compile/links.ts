@@ -1,5 +1,5 @@
+import type { JsonObject } from "@rawr/openapi-document";
 import { suggest } from "../diagnostics/suggest.ts";
-import type { JsonObject } from "../document/openapi.ts";
 import type { CompileContext } from "./compile-context.ts";
 import type { CompiledOperation } from "./operation.ts";
 

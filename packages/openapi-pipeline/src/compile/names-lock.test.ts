@@ -1,5 +1,5 @@
+import type { HttpMethod, JsonSchema, OpenApiDocument, PathItem } from "@rawr/openapi-document";
 import { describe, expect, test } from "vitest";
-import type { HttpMethod, JsonSchema, OpenApiDocument, PathItem } from "../document/openapi.ts";
 import { checkNames, formatNames } from "./names-lock.ts";
 import { Origins } from "./origins.ts";
 

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
+import { httpMethods, type JsonSchema, type OpenApiDocument } from "@rawr/openapi-document";
 import type { Diagnostic, SourceLocation } from "../diagnostics/diagnostic.ts";
 import { indexLines } from "../diagnostics/positions.ts";
 import { diagnose } from "../diagnostics/table.ts";
-import { httpMethods, type JsonSchema, type OpenApiDocument } from "../document/openapi.ts";
 import type { Origins } from "./origins.ts";
 
 /** The names that a surface has published: what generated clients call things. */

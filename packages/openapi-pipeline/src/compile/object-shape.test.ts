@@ -1,7 +1,7 @@
+import type { JsonSchema } from "@rawr/openapi-document";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { JsonSchema } from "../document/openapi.ts";
 import { objectBranches, splitObject, unite } from "./object-shape.ts";
 
 const object = (properties: Record<string, JsonSchema>, more: JsonSchema = {}): JsonSchema => ({

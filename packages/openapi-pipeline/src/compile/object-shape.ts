@@ -1,4 +1,4 @@
-import type { JsonSchema } from "../document/openapi.ts";
+import type { JsonSchema } from "@rawr/openapi-document";
 
 /** Follows a `$ref` to the schema itself. */
 export type Resolve = (schema: JsonSchema) => JsonSchema;

@@ -1,5 +1,5 @@
+import type { Operation } from "@rawr/openapi-document";
 import { suggest } from "../diagnostics/suggest.ts";
-import type { Operation } from "../document/openapi.ts";
 import type { Procedure } from "../surface/read-contract.ts";
 import { type Audience, audiences } from "../surface/surface.ts";
 import type { CompileContext } from "./compile-context.ts";

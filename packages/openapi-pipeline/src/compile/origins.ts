@@ -1,5 +1,5 @@
+import type { OpenApiDocument } from "@rawr/openapi-document";
 import type { SourceLocation } from "../diagnostics/diagnostic.ts";
-import type { OpenApiDocument } from "../document/openapi.ts";
 import type { Origin } from "../surface/trace.ts";
 
 /** Where a node of a document comes from. */

@@ -1,5 +1,5 @@
 import * as orpc from "@orpc/openapi";
-import type { JsonSchema } from "../document/openapi.ts";
+import type { JsonSchema } from "@rawr/openapi-document";
 
 /** oRPC's readers of schemas, for our type of a schema: theirs lists the keywords, ours is open; the values are the same. */
 type OrpcSchema = Exclude<Parameters<typeof orpc.expandUnionSchema>[0], boolean>;

@@ -1,4 +1,4 @@
-import type { JsonSchema, Parameter } from "../document/openapi.ts";
+import type { JsonSchema, Parameter } from "@rawr/openapi-document";
 import type { Procedure } from "../surface/read-contract.ts";
 import type { CompileContext } from "./compile-context.ts";
 import { describe } from "./describe.ts";

@@ -1,10 +1,10 @@
 import { relative, sep } from "node:path";
+import { toOpenApi31 } from "@rawr/openapi-document";
 import type { OutputFile } from "../artifacts/output-file.ts";
 import type { Diagnostic, SourceLocation } from "../diagnostics/diagnostic.ts";
 import { projectAudience } from "../document/audience.ts";
 import { canonicalize, stringify } from "../document/canonical.ts";
 import { closeReferences } from "../document/close-references.ts";
-import { toOpenApi31 } from "../document/lift-3.1.ts";
 import { findNonJson } from "../document/non-json.ts";
 import { documentPath, namesPath } from "../paths.ts";
 import type { SourceDocument } from "../surface/load-document.ts";

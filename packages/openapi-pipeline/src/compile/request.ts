@@ -1,5 +1,5 @@
+import type { JsonSchema, Operation, Parameter } from "@rawr/openapi-document";
 import { acceptsUndefined } from "@rawr/orpc-standards/lowering";
-import type { JsonSchema, Operation, Parameter } from "../document/openapi.ts";
 import type { Procedure } from "../surface/read-contract.ts";
 import type { CompileContext } from "./compile-context.ts";
 import { contentOf } from "./content.ts";

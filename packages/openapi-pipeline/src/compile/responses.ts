@@ -1,6 +1,6 @@
 import { STATUS_CODES } from "node:http";
+import type { JsonObject, JsonSchema, ResponseObject } from "@rawr/openapi-document";
 import { isUndefinedOnly } from "@rawr/orpc-standards/lowering";
-import type { JsonObject, JsonSchema, ResponseObject } from "../document/openapi.ts";
 import type { Procedure } from "../surface/read-contract.ts";
 import type { CompileContext } from "./compile-context.ts";
 import { contentOf } from "./content.ts";

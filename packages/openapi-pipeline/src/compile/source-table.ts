@@ -1,6 +1,5 @@
+import { encodeToken, type OpenApiDocument } from "@rawr/openapi-document";
 import type { SourceLocation } from "../diagnostics/diagnostic.ts";
-import type { OpenApiDocument } from "../document/openapi.ts";
-import { encodeToken } from "../document/pointer.ts";
 import type { Origins } from "./origins.ts";
 
 /** The origins of a document as plain data: JSON pointer → place in the author's source. Crosses threads. */

@@ -1,4 +1,4 @@
-import { httpMethods } from "../document/openapi.ts";
+import { httpMethods } from "@rawr/openapi-document";
 import type { Diagnostic, Severity } from "./diagnostic.ts";
 
 /** How reports for people call a severity. */

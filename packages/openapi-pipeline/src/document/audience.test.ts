@@ -1,11 +1,9 @@
+import { createResolver, type JsonObject, type JsonSchema, type OpenApiDocument, walk } from "@rawr/openapi-document";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Audience } from "../surface/surface.ts";
 import { projectAudience } from "./audience.ts";
-import type { JsonObject, JsonSchema, OpenApiDocument } from "./openapi.ts";
-import { createResolver } from "./pointer.ts";
-import { walk } from "./rewrite.ts";
 import { audienceDocument } from "./testing/arbitrary-audience-document.ts";
 import { documentOf } from "./testing/documents.ts";
 import { lintStructure } from "./testing/lint-structure.ts";

@@ -1,3 +1,12 @@
+import {
+  type Copied,
+  createResolver,
+  isObject,
+  type OpenApiDocument,
+  pointerOf,
+  rewriteDocument,
+  walk,
+} from "@rawr/openapi-document";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
 import type { Audience } from "../surface/surface.ts";
 import { stripInternal } from "./audience/extensions.ts";
@@ -9,11 +18,8 @@ import { pruneUnused } from "./audience/prune-unused.ts";
 import { createPruner } from "./audience/prune-value.ts";
 import { createReport, type ProjectionReport } from "./audience/report.ts";
 import { createVisibility, isAudience } from "./audience/visibility.ts";
-import type { OpenApiDocument } from "./openapi.ts";
 import type { DocumentPlaceOptions } from "./place.ts";
-import { createResolver } from "./pointer.ts";
 import { repairRefs } from "./repair-refs.ts";
-import { type Copied, isObject, pointerOf, rewriteDocument, walk } from "./rewrite.ts";
 
 /** What a projection may be told. */
 export interface AudienceOptions extends DocumentPlaceOptions {

@@ -1,7 +1,7 @@
+import type { JsonSchema, OpenApiDocument } from "@rawr/openapi-document";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { canonicalize, comparePaths, compareText, stringify } from "./canonical.ts";
-import type { JsonSchema, OpenApiDocument } from "./openapi.ts";
 import { documentOf, publicDocument } from "./testing/documents.ts";
 
 /** The same value with the keys of every object in another order. */

@@ -1,6 +1,14 @@
-import { type Child, childOf, grammar, type NodeKind } from "./grammar.ts";
-import type { JsonObject, OpenApiDocument } from "./openapi.ts";
-import { type Copied, isObject, setOwn } from "./rewrite.ts";
+import {
+  type Child,
+  type Copied,
+  childOf,
+  grammar,
+  isObject,
+  type JsonObject,
+  type NodeKind,
+  type OpenApiDocument,
+  setOwn,
+} from "@rawr/openapi-document";
 
 /**
  * The same document in our order: fields as OpenAPI lists them, extensions and maps by name (UTF-16 code units),

@@ -1,7 +1,7 @@
+import { encodeToken } from "@rawr/openapi-document";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { diagnose } from "../diagnostics/table.ts";
 import { type DocumentPlaceOptions, documentPlace } from "./place.ts";
-import { encodeToken } from "./pointer.ts";
 
 /**
  * Everything in a document that JSON cannot say and `JSON.stringify` would lose or crash on: NaN and infinities,

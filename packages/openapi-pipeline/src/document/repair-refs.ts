@@ -1,6 +1,12 @@
-import type { JsonObject, OpenApiDocument } from "./openapi.ts";
-import { createResolver, type Resolver, refOfPointer } from "./pointer.ts";
-import { pointerOf, walk } from "./rewrite.ts";
+import {
+  createResolver,
+  type JsonObject,
+  type OpenApiDocument,
+  pointerOf,
+  type Resolver,
+  refOfPointer,
+  walk,
+} from "@rawr/openapi-document";
 
 /**
  * Mends references whose target moved while a document was copied (an index shifted, a keyword changed its name).

@@ -1,9 +1,8 @@
+import { type JsonObject, type JsonSchema, type OpenApiDocument, toOpenApi31 } from "@rawr/openapi-document";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { canonicalize } from "./canonical.ts";
-import { toOpenApi31 } from "./lift-3.1.ts";
-import type { JsonObject, JsonSchema, OpenApiDocument } from "./openapi.ts";
 import { anySchema, anyValue } from "./testing/arbitrary-schema.ts";
 import { documentOf, publicDocument } from "./testing/documents.ts";
 import { lintStructure } from "./testing/lint-structure.ts";

@@ -1,15 +1,24 @@
+import {
+  type After,
+  type Copied,
+  closureUpwards,
+  createResolver,
+  dropped,
+  isObject,
+  type JsonObject,
+  type OpenApiDocument,
+  pointerOf,
+  rewriteDocument,
+  walk,
+} from "@rawr/openapi-document";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
 import { diagnose } from "../diagnostics/table.ts";
-import type { JsonObject, OpenApiDocument } from "./openapi.ts";
 import { hoistDefinitions } from "./openapi-3.0/definitions.ts";
 import { lowerDocument, lowerSecurity } from "./openapi-3.0/lower-document.ts";
 import { isLoosened, loosenOneOf, lowerSchema } from "./openapi-3.0/lower-schema.ts";
 import type { Report } from "./openapi-3.0/report.ts";
 import { type DocumentPlaceOptions, documentPlace } from "./place.ts";
-import { createResolver } from "./pointer.ts";
 import { repairRefs } from "./repair-refs.ts";
-import { type After, type Copied, dropped, isObject, pointerOf, rewriteDocument, walk } from "./rewrite.ts";
-import { closureUpwards } from "./schema-graph.ts";
 
 /** The version that the view claims: the one that the most tools accept. */
 const version = "3.0.3";

@@ -1,6 +1,5 @@
+import { type JsonSchema, type OpenApiDocument, toOpenApi31 } from "@rawr/openapi-document";
 import { describe, expect, it } from "vitest";
-import { toOpenApi31 } from "./lift-3.1.ts";
-import type { JsonSchema, OpenApiDocument } from "./openapi.ts";
 import { documentOf, publicDocument } from "./testing/documents.ts";
 import { lintStructure } from "./testing/lint-structure.ts";
 import { toOpenApi32 } from "./view-3.2.ts";

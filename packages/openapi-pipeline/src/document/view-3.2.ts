@@ -1,7 +1,13 @@
-import type { JsonObject, OpenApiDocument } from "./openapi.ts";
-import { createResolver, type Resolver } from "./pointer.ts";
-import { type Copied, isObject, rewriteDocument } from "./rewrite.ts";
-import { dereference } from "./schema-graph.ts";
+import {
+  type Copied,
+  createResolver,
+  dereference,
+  isObject,
+  type JsonObject,
+  type OpenApiDocument,
+  type Resolver,
+  rewriteDocument,
+} from "@rawr/openapi-document";
 
 /**
  * An OpenAPI 3.2.0 view of a 3.1 document: one event of a `text/event-stream` is an `itemSchema`, with the JSON in its `data`

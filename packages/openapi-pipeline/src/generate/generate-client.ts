@@ -1,8 +1,8 @@
+import type { OpenApiDocument } from "@rawr/openapi-document";
 import type { OutputFile } from "../artifacts/output-file.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { diagnose } from "../diagnostics/table.ts";
 import { closeReferences } from "../document/close-references.ts";
-import type { OpenApiDocument } from "../document/openapi.ts";
 import { packageFiles } from "../package/package-files.ts";
 import type { ClientPackage, SurfaceInfo } from "../surface/surface.ts";
 import { writeFromModel } from "./client-targets.ts";

@@ -1,5 +1,5 @@
+import type { OpenApiDocument } from "@rawr/openapi-document";
 import { openMemo } from "../artifacts/memo.ts";
-import type { OpenApiDocument } from "../document/openapi.ts";
 import { type GenerateInput, runTool, type ToolResult } from "./generate-client.ts";
 import type { Tool } from "./tool.ts";
 

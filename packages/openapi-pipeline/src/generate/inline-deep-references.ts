@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from "../document/openapi.ts";
+import type { OpenApiDocument } from "@rawr/openapi-document";
 import { isComponentReference, resolvePointer, walkReferences } from "./references.ts";
 
 /**

@@ -1,5 +1,10 @@
-import type { HttpMethod, OpenApiDocument, Operation, PathItem } from "../document/openapi.ts";
-import { httpMethods } from "../document/openapi.ts";
+import {
+  type HttpMethod,
+  httpMethods,
+  type OpenApiDocument,
+  type Operation,
+  type PathItem,
+} from "@rawr/openapi-document";
 import { resolvePointer } from "./references.ts";
 
 /** One operation of a document, with everything that identifies it. */

@@ -1,6 +1,6 @@
+import type { OpenApiDocument } from "@rawr/openapi-document";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { diagnose } from "../diagnostics/table.ts";
-import type { OpenApiDocument } from "../document/openapi.ts";
 import { listOperations, nameOf, type OperationEntry } from "./operations.ts";
 import { type BrokenReference, componentClosure, findBrokenReferences } from "./references.ts";
 

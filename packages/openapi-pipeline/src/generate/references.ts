@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from "../document/openapi.ts";
+import type { OpenApiDocument } from "@rawr/openapi-document";
 
 /** A `$ref` that leads nowhere, or out of the document. */
 export interface BrokenReference {

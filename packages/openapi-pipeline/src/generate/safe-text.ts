@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from "../document/openapi.ts";
+import type { OpenApiDocument } from "@rawr/openapi-document";
 
 /** Fields whose values are part of a type; all other text is only ever printed into comments. */
 const typed = new Set(["const", "enum"]);

@@ -1,5 +1,4 @@
-import type { OpenApiDocument, PathItem } from "../document/openapi.ts";
-import { httpMethods } from "../document/openapi.ts";
+import { httpMethods, type OpenApiDocument, type PathItem } from "@rawr/openapi-document";
 import type { OperationEntry } from "./operations.ts";
 import { componentClosure } from "./references.ts";
 

@@ -1,6 +1,6 @@
+import type { OpenApiDocument } from "@rawr/openapi-document";
 import type { OutputFile } from "../artifacts/output-file.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { OpenApiDocument } from "../document/openapi.ts";
 import type { OperationEntry } from "./operations.ts";
 
 /** What the generators remember between two runs. Keys and values are plain strings; a lost entry costs time only. */

@@ -1,4 +1,4 @@
-import type { JsonSchema, OpenApiDocument, Operation } from "../document/openapi.ts";
+import type { JsonSchema, OpenApiDocument, Operation } from "@rawr/openapi-document";
 import type { SurfaceInfo } from "../surface/surface.ts";
 import type { GenerateInput } from "./generate-client.ts";
 

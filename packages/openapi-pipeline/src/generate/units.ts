@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { OpenApiDocument } from "../document/openapi.ts";
+import type { OpenApiDocument } from "@rawr/openapi-document";
 import { listOperations, type OperationEntry } from "./operations.ts";
 import { walkReferences } from "./references.ts";
 import { componentKey, type DocumentSlice, sliceComponents } from "./slice.ts";

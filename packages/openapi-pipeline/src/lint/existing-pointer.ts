@@ -1,4 +1,4 @@
-import { decodePointer, encodePointer } from "../document/pointer.ts";
+import { decodePointer, encodePointer } from "@rawr/openapi-document";
 
 /** The longest part of a pointer that exists: a linter may point at what is missing. A lone `/` is the whole document. */
 export function existingPointer(root: unknown, pointer: string): string {

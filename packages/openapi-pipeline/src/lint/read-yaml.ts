@@ -1,5 +1,5 @@
+import { decodePointer } from "@rawr/openapi-document";
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
-import { decodePointer } from "../document/pointer.ts";
 import type { ParsedText } from "./read-json.ts";
 import type { TextPosition } from "./text-position.ts";
 

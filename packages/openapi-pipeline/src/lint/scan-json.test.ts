@@ -1,6 +1,6 @@
+import { encodePointer, resolvePointer } from "@rawr/openapi-document";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { encodePointer, resolvePointer } from "../document/pointer.ts";
 import { readDocument } from "./read-document.ts";
 import { scanJson } from "./scan-json.ts";
 

@@ -1,4 +1,4 @@
-import { decodePointer, encodeToken } from "../document/pointer.ts";
+import { decodePointer, encodeToken } from "@rawr/openapi-document";
 
 /** What one pass over a JSON text finds. Offsets are of a member's key, or of an element's first character. */
 export interface JsonScan {

@@ -1,4 +1,4 @@
-import type { JsonSchema, OpenApiDocument } from "../document/openapi.ts";
+import type { JsonSchema, OpenApiDocument } from "@rawr/openapi-document";
 import { resolvePointer } from "../generate/references.ts";
 
 /** One schema for an `allOf`, as far as a sample needs it: of two parts that disagree, the later one wins. */

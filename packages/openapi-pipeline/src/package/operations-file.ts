@@ -1,5 +1,5 @@
+import type { HttpMethod, OpenApiDocument, Operation } from "@rawr/openapi-document";
 import type { OutputFile } from "../artifacts/output-file.ts";
-import type { HttpMethod, OpenApiDocument, Operation } from "../document/openapi.ts";
 import type { OperationEntry } from "../generate/operations.ts";
 import { provenance } from "../generate/preamble.ts";
 import type { PackageInput } from "./package-files.ts";

@@ -1,6 +1,6 @@
+import type { OpenApiDocument } from "@rawr/openapi-document";
 import { sha256 } from "../artifacts/digest.ts";
 import type { OutputFile } from "../artifacts/output-file.ts";
-import type { OpenApiDocument } from "../document/openapi.ts";
 import type { ClientModel } from "../generate/model/client-model.ts";
 import type { OperationEntry } from "../generate/operations.ts";
 import { packageDirectoryOf } from "../generate/preamble.ts";

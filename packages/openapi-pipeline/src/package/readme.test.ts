@@ -1,5 +1,5 @@
+import type { OpenApiDocument } from "@rawr/openapi-document";
 import { describe, expect, test } from "vitest";
-import type { OpenApiDocument } from "../document/openapi.ts";
 import { generateClient } from "../generate/generate-client.ts";
 import { testDocument, testInput, testOperation } from "../generate/test-documents.ts";
 

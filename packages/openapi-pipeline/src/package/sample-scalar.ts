@@ -1,4 +1,4 @@
-import type { JsonSchema } from "../document/openapi.ts";
+import type { JsonSchema } from "@rawr/openapi-document";
 import { samplePattern } from "./sample-pattern.ts";
 
 const formats: Readonly<Record<string, string>> = {

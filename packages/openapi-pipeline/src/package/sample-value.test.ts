@@ -1,7 +1,7 @@
+import type { JsonSchema } from "@rawr/openapi-document";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { expect, test } from "vitest";
-import type { JsonSchema } from "../document/openapi.ts";
 import { testDocument } from "../generate/test-documents.ts";
 import { sampleValue } from "./sample-value.ts";
 

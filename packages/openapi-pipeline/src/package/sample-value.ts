@@ -1,4 +1,4 @@
-import type { JsonSchema, OpenApiDocument } from "../document/openapi.ts";
+import type { JsonSchema, OpenApiDocument } from "@rawr/openapi-document";
 import { resolvePointer } from "../generate/references.ts";
 import { mergeSchemas } from "./merge-schemas.ts";
 import { sampleNumber, sampleString } from "./sample-scalar.ts";

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../document/openapi.ts";
+import type { JsonObject } from "@rawr/openapi-document";
 import { literal, plainLine } from "./plain-text.ts";
 import { longEnum } from "./type-text.ts";
 

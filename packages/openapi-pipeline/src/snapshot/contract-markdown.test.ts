@@ -1,6 +1,6 @@
+import type { JsonObject, JsonSchema, OpenApiDocument } from "@rawr/openapi-document";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { JsonObject, JsonSchema, OpenApiDocument } from "../document/openapi.ts";
 import { documentOf, publicDocument } from "../document/testing/documents.ts";
 import type { SurfaceInfo } from "../surface/surface.ts";
 import { renderContract } from "./contract-markdown.ts";

@@ -1,7 +1,5 @@
+import { createResolver, isObject, type JsonObject, type OpenApiDocument, type Resolver } from "@rawr/openapi-document";
 import { canonicalize, comparePaths, compareText } from "../document/canonical.ts";
-import type { JsonObject, OpenApiDocument } from "../document/openapi.ts";
-import { createResolver, type Resolver } from "../document/pointer.ts";
-import { isObject } from "../document/rewrite.ts";
 import { type Audience, audiences, type SurfaceInfo } from "../surface/surface.ts";
 import { schemaLines } from "./field-lines.ts";
 import { bodyLines, operationLines, parameterLines, responseLines, securityLines } from "./operation-lines.ts";

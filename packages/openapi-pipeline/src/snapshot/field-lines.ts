@@ -1,5 +1,4 @@
-import type { JsonObject } from "../document/openapi.ts";
-import { isObject } from "../document/rewrite.ts";
+import { isObject, type JsonObject } from "@rawr/openapi-document";
 import { constraintTexts } from "./constraints.ts";
 import { literal, plainLine } from "./plain-text.ts";
 import { longEnum, propertyName, typeText } from "./type-text.ts";

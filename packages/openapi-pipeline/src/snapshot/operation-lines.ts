@@ -1,7 +1,4 @@
-import type { JsonObject } from "../document/openapi.ts";
-import type { Resolver } from "../document/pointer.ts";
-import { isObject } from "../document/rewrite.ts";
-import { dereference } from "../document/schema-graph.ts";
+import { dereference, isObject, type JsonObject, type Resolver } from "@rawr/openapi-document";
 import { audienceTexts } from "./constraints.ts";
 import { line, rootLines } from "./field-lines.ts";
 import { literal, plainLine } from "./plain-text.ts";

@@ -1,6 +1,4 @@
-import type { JsonObject } from "../document/openapi.ts";
-import { decodePointer, pointerOfRef } from "../document/pointer.ts";
-import { isObject } from "../document/rewrite.ts";
+import { decodePointer, isObject, type JsonObject, pointerOfRef } from "@rawr/openapi-document";
 import { literal, plainLine } from "./plain-text.ts";
 
 /** How many values an enum shows on its own line before each value gets a line. */

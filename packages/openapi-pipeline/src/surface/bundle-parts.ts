@@ -1,7 +1,7 @@
 import { realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, relative, resolve, sep } from "node:path";
+import type { OpenApiDocument } from "@rawr/openapi-document";
 import type { Document, Source } from "@redocly/openapi-core";
-import type { OpenApiDocument } from "../document/openapi.ts";
 
 /** A document in several files. */
 export interface PartedDocument {

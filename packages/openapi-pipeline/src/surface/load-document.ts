@@ -1,10 +1,10 @@
 import { readFileSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import type { OpenApiDocument } from "@rawr/openapi-document";
 import { parseDocument } from "yaml";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { diagnose } from "../diagnostics/table.ts";
 import { leadsOut } from "../document/close-references.ts";
-import type { OpenApiDocument } from "../document/openapi.ts";
 import { bundleParts, dropMissingMappings, isNameOrLocal, isUrl } from "./bundle-parts.ts";
 import type { DocumentSurface } from "./surface.ts";
 import type { Tracer } from "./trace.ts";

@@ -7,9 +7,9 @@ import {
 } from "@orpc/contract";
 import { toOpenAPIPath } from "@orpc/openapi";
 import { isLazy } from "@orpc/server";
+import type { HttpMethod } from "@rawr/openapi-document";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { diagnose } from "../diagnostics/table.ts";
-import type { HttpMethod } from "../document/openapi.ts";
 import type { MountedContract } from "./surface.ts";
 import type { Origin, Tracer } from "./trace.ts";
 

@@ -5,7 +5,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { BuiltSurface } from "../../src/build-surface.ts";
 import { createRepository, type Ended, type Repository, readFiles, workspace } from "./repository.ts";
 
-const names = ["client-runtime", "orpc-standards", "openapi-pipeline"];
+const names = [
+  "client-runtime",
+  "orpc-standards",
+  "openapi-document",
+  "schema-containment",
+  "openapi-diff",
+  "openapi-pipeline",
+];
 
 let repository: Repository;
 let installed: Ended;

@@ -1,6 +1,6 @@
+import type { OpenApiDocument } from "@rawr/openapi-document";
 import { transformSync } from "oxc-transform";
 import { expect, test } from "vitest";
-import type { OpenApiDocument } from "../../src/document/openapi.ts";
 import { buildModel } from "../../src/generate/model/build-model.ts";
 import { listOperations } from "../../src/generate/operations.ts";
 import { mswFiles } from "../../src/generate/targets/msw/target.ts";

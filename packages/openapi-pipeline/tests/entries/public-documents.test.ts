@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { toOpenApi31 } from "@rawr/openapi-document";
 import type { ValidateFunction } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";
-import { toOpenApi31 } from "../../src/document/lift-3.1.ts";
 import { buildModel } from "../../src/generate/model/build-model.ts";
 import { listOperations } from "../../src/generate/operations.ts";
 import { createExamples } from "../../src/generate/targets/msw/examples.ts";

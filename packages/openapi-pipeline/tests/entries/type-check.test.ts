@@ -2,8 +2,8 @@ import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import type { OpenApiDocument } from "@rawr/openapi-document";
 import { beforeAll, expect, test } from "vitest";
-import type { OpenApiDocument } from "../../src/document/openapi.ts";
 import { generatedPackage, root, workflowsDocument } from "./support/generated-package.ts";
 
 const require = createRequire(import.meta.url);

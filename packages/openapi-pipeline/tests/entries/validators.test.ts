@@ -1,9 +1,9 @@
 import { join } from "node:path";
+import type { JsonSchema, OpenApiDocument } from "@rawr/openapi-document";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { build } from "esbuild";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { JsonSchema, OpenApiDocument } from "../../src/document/openapi.ts";
 import { sampleValue } from "../../src/package/sample-value.ts";
 import { generatedPackage, load, workflowsDocument } from "./support/generated-package.ts";
 import { mutations } from "./support/mutations.ts";

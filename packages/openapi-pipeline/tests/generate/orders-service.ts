@@ -4,9 +4,9 @@ import { oc } from "@orpc/contract";
 import { OpenAPIGenerator } from "@orpc/openapi";
 import { OpenAPIHandler } from "@orpc/openapi/node";
 import { implement } from "@orpc/server";
+import type { OpenApiDocument } from "@rawr/openapi-document";
 import { type Static, type TSchema, Type } from "typebox";
 import { Compile } from "typebox/compile";
-import type { OpenApiDocument } from "../../src/document/openapi.ts";
 
 /** A Standard Schema around TypeBox, as small as this test needs it. */
 function standard<const Schema extends TSchema>(schema: Schema) {

@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import type { OpenApiDocument } from "@rawr/openapi-document";
 import { expect, test } from "vitest";
-import type { OpenApiDocument } from "../../src/document/openapi.ts";
 import { generateClient } from "../../src/generate/generate-client.ts";
 import { listOperations } from "../../src/generate/operations.ts";
 

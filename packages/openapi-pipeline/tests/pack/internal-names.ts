@@ -1,4 +1,4 @@
-import { httpMethods, type OpenApiDocument } from "../../src/document/openapi.ts";
+import { httpMethods, type OpenApiDocument } from "@rawr/openapi-document";
 
 /** Names that a document gives to things of its own, JSON Schema's keywords left aside. */
 interface Names {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { JsonSchema, OpenApiDocument } from "@rawr/openapi-document";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -16,7 +17,6 @@ import {
   isErrorOf,
   type WorkflowsClient,
 } from "../../../../generated/workflows-client/src/index.ts";
-import type { JsonSchema, OpenApiDocument } from "../../src/document/openapi.ts";
 import { runId, serveInvoicing, unknownRunId } from "./invoicing-server.ts";
 
 const file = join(import.meta.dirname, "../../../../openapi/workflows/v1/internal/openapi.json");

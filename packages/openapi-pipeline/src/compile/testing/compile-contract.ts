@@ -1,6 +1,6 @@
 import type { AnyContractRouter } from "@orpc/contract";
+import type { OpenApiDocument } from "@rawr/openapi-document";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import type { OpenApiDocument } from "../../document/openapi.ts";
 import type { ContractSurface } from "../../surface/surface.ts";
 import { noTracer } from "../../surface/trace.ts";
 import { compileSurface } from "../compile-surface.ts";

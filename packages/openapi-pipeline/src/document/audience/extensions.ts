@@ -1,5 +1,4 @@
-import type { JsonObject } from "../openapi.ts";
-import { isObject } from "../rewrite.ts";
+import { isObject, type JsonObject } from "@rawr/openapi-document";
 import type { Visibility } from "./visibility.ts";
 
 /** Extensions that speak to the people who write the API, not to those who call it. */

@@ -1,7 +1,12 @@
-import { childOf, type NodeKind } from "../grammar.ts";
-import type { JsonObject, OpenApiDocument } from "../openapi.ts";
-import { encodeToken } from "../pointer.ts";
-import { isObject, walk } from "../rewrite.ts";
+import {
+  childOf,
+  encodeToken,
+  isObject,
+  type JsonObject,
+  type NodeKind,
+  type OpenApiDocument,
+  walk,
+} from "@rawr/openapi-document";
 
 /** A hidden name that is still somewhere in a projected document. */
 export interface Leak {

@@ -1,7 +1,14 @@
-import type { JsonObject } from "../openapi.ts";
-import { decodePointer } from "../pointer.ts";
-import { type After, type Before, dropped, isObject, type Place, pointerOf } from "../rewrite.ts";
-import { dereference } from "../schema-graph.ts";
+import {
+  type After,
+  type Before,
+  decodePointer,
+  dereference,
+  dropped,
+  isObject,
+  type JsonObject,
+  type Place,
+  pointerOf,
+} from "@rawr/openapi-document";
 import type { Projection } from "./project-schema.ts";
 import { hasVisibleOperation, inCallback } from "./projection-index.ts";
 import { unusable } from "./prune-value.ts";

@@ -1,6 +1,12 @@
-import type { JsonObject } from "../openapi.ts";
-import { encodeToken } from "../pointer.ts";
-import { type Before, dropped, isObject, type Place, pointerOf } from "../rewrite.ts";
+import {
+  type Before,
+  dropped,
+  encodeToken,
+  isObject,
+  type JsonObject,
+  type Place,
+  pointerOf,
+} from "@rawr/openapi-document";
 import { filterEnum } from "./extensions.ts";
 import { hiddenProperties, isHiddenNearby, type ProjectionIndex } from "./projection-index.ts";
 import { type Pruner, unusable } from "./prune-value.ts";

@@ -1,7 +1,15 @@
-import type { JsonObject, OpenApiDocument } from "../openapi.ts";
-import type { Resolver } from "../pointer.ts";
-import { isObject, type Place, walk } from "../rewrite.ts";
-import { closureUpwards, reachableFrom, type Standing, targetOf } from "../schema-graph.ts";
+import {
+  closureUpwards,
+  isObject,
+  type JsonObject,
+  type OpenApiDocument,
+  type Place,
+  type Resolver,
+  reachableFrom,
+  type Standing,
+  targetOf,
+  walk,
+} from "@rawr/openapi-document";
 import type { Visibility } from "./visibility.ts";
 
 /** What has to be known about a whole document before its first node is projected. */

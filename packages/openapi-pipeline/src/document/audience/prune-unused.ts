@@ -1,7 +1,13 @@
-import type { NodeKind } from "../grammar.ts";
-import type { JsonObject, OpenApiDocument } from "../openapi.ts";
-import { createResolver, decodePointer, pointerOfRef } from "../pointer.ts";
-import { isObject, walk } from "../rewrite.ts";
+import {
+  createResolver,
+  decodePointer,
+  isObject,
+  type JsonObject,
+  type NodeKind,
+  type OpenApiDocument,
+  pointerOfRef,
+  walk,
+} from "@rawr/openapi-document";
 
 /**
  * Takes out what no operation leads to any more: components, tags, security schemes, and OAuth scopes that only

@@ -1,7 +1,4 @@
-import type { JsonObject } from "../openapi.ts";
-import type { Resolver } from "../pointer.ts";
-import { isObject, setOwn } from "../rewrite.ts";
-import { dereference } from "../schema-graph.ts";
+import { dereference, isObject, type JsonObject, type Resolver, setOwn } from "@rawr/openapi-document";
 import type { Visibility } from "./visibility.ts";
 
 /** What is left of an example that shows something hidden which cannot be taken out. */

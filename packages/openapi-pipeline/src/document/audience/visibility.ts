@@ -1,7 +1,12 @@
+import {
+  decodePointer,
+  httpMethods,
+  isObject,
+  type JsonObject,
+  type OpenApiDocument,
+  pointerOfRef,
+} from "@rawr/openapi-document";
 import { type Audience, audiences } from "../../surface/surface.ts";
-import { httpMethods, type JsonObject, type OpenApiDocument } from "../openapi.ts";
-import { decodePointer, pointerOfRef } from "../pointer.ts";
-import { isObject } from "../rewrite.ts";
 
 /** Who sees what of one document. */
 export interface Visibility {

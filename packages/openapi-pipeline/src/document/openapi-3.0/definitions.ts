@@ -1,7 +1,13 @@
+import {
+  encodeToken,
+  isObject,
+  type OpenApiDocument,
+  pointerOf,
+  pointerOfRef,
+  refOfPointer,
+  walk,
+} from "@rawr/openapi-document";
 import { compareText } from "../canonical.ts";
-import type { OpenApiDocument } from "../openapi.ts";
-import { encodeToken, pointerOfRef, refOfPointer } from "../pointer.ts";
-import { isObject, pointerOf, walk } from "../rewrite.ts";
 
 /** Where definitions inside schemas go: 3.0 has none, so they become components. */
 export interface HoistedDefinitions {

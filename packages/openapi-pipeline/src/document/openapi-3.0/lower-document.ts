@@ -1,5 +1,11 @@
-import type { JsonObject, OpenApiDocument } from "../openapi.ts";
-import { type After, isObject, type Place, setOwn } from "../rewrite.ts";
+import {
+  type After,
+  isObject,
+  type JsonObject,
+  type OpenApiDocument,
+  type Place,
+  setOwn,
+} from "@rawr/openapi-document";
 import type { Report } from "./report.ts";
 
 /** What 3.0 can say about who may call. */

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { JsonObject } from "../openapi.ts";
-import { isObject } from "../rewrite.ts";
+import { isObject, type JsonObject } from "@rawr/openapi-document";
 import { addAnyOf, foldNullVariant, lowerType } from "./null-types.ts";
 
 /** What a lowering reports: an annotation that is gone, or a constraint that accepts more now. */

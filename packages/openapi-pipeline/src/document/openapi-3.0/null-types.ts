@@ -1,5 +1,4 @@
-import type { JsonObject } from "../openapi.ts";
-import { isObject } from "../rewrite.ts";
+import { isObject, type JsonObject } from "@rawr/openapi-document";
 
 /**
  * The 3.0 schema that accepts `null` alone. In 3.0.3 `nullable` counts only beside a `type` of the same schema

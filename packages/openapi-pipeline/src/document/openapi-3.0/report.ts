@@ -1,4 +1,4 @@
-import type { Place } from "../rewrite.ts";
+import type { Place } from "@rawr/openapi-document";
 
 /** How the parts of the view report: the code, its words, and the place in the 3.1 document. */
 export type Report = (

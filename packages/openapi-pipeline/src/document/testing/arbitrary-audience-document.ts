@@ -1,5 +1,5 @@
+import type { JsonObject, JsonSchema, OpenApiDocument } from "@rawr/openapi-document";
 import fc from "fast-check";
-import type { JsonObject, JsonSchema, OpenApiDocument } from "../openapi.ts";
 
 /**
  * Random documents in which every name that is marked for an audience ends in `Zz<audience>`, so that a look at the text

@@ -1,5 +1,5 @@
+import type { JsonSchema } from "@rawr/openapi-document";
 import fc from "fast-check";
-import type { JsonSchema } from "../openapi.ts";
 
 const name = fc.constantFrom("a", "b", "ab", "kind");
 const scalar = fc.oneof(

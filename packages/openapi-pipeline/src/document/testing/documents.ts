@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import type { JsonObject, JsonSchema, OpenApiDocument } from "../openapi.ts";
+import type { JsonObject, JsonSchema, OpenApiDocument } from "@rawr/openapi-document";
 
 /** A small valid 3.1 document around some schemas, one operation that answers with the first of them. */
 export function documentOf(schemas: Record<string, JsonSchema>, more: JsonObject = {}): OpenApiDocument {

@@ -1,6 +1,6 @@
+import type { OpenApiDocument } from "@rawr/openapi-document";
 import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { stringify } from "../canonical.ts";
-import type { OpenApiDocument } from "../openapi.ts";
 
 const config = createConfig({ rules: { struct: "error", "no-unresolved-refs": "error" } });
 

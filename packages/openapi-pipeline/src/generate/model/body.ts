@@ -1,4 +1,4 @@
-import type { JsonSchema, MediaType, OpenApiDocument } from "../../document/openapi.ts";
+import type { JsonSchema, MediaType, OpenApiDocument } from "@rawr/openapi-document";
 import type { OperationEntry } from "../operations.ts";
 import type { BodyPlan, InputField } from "./client-model.ts";
 import { contentsOf, encodingOf, exampleOf, preferredContent } from "./media-types.ts";

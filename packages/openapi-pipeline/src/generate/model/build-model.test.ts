@@ -1,5 +1,5 @@
+import type { JsonSchema, OpenApiDocument, Operation } from "@rawr/openapi-document";
 import { describe, expect, test } from "vitest";
-import type { JsonSchema, OpenApiDocument, Operation } from "../../document/openapi.ts";
 import { listOperations } from "../operations.ts";
 import { testDocument, testOperation } from "../test-documents.ts";
 import { buildModel } from "./build-model.ts";

@@ -1,6 +1,6 @@
+import type { JsonSchema, OpenApiDocument } from "@rawr/openapi-document";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { diagnose } from "../../diagnostics/table.ts";
-import type { JsonSchema, OpenApiDocument } from "../../document/openapi.ts";
 import { nameOf, type OperationEntry } from "../operations.ts";
 import { type PlannedBody, planBody } from "./body.ts";
 import type { ClientGroup, ClientModel, ClientOperation, InputField, InputPlan } from "./client-model.ts";

@@ -1,4 +1,4 @@
-import type { JsonSchema, OpenApiDocument } from "../../document/openapi.ts";
+import type { JsonSchema, OpenApiDocument } from "@rawr/openapi-document";
 import { componentOf, listOf, recordOf, textOf } from "./schema-shape.ts";
 
 /** Component with a discriminator → the components that extend it by `allOf`. */

@@ -1,4 +1,4 @@
-import { httpMethods, type JsonSchema, type OpenApiDocument } from "../../document/openapi.ts";
+import { httpMethods, type JsonSchema, type OpenApiDocument } from "@rawr/openapi-document";
 import { follow, listOf, literalsOf, propertiesOf, recordOf, variantsOf } from "./schema-shape.ts";
 import { eachSubschema } from "./subschemas.ts";
 

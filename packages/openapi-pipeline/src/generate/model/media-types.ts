@@ -1,4 +1,4 @@
-import type { MediaType } from "../../document/openapi.ts";
+import type { MediaType } from "@rawr/openapi-document";
 import { recordOf } from "./schema-shape.ts";
 
 /** One entry of `content`. */

@@ -1,6 +1,6 @@
+import type { JsonSchema, OpenApiDocument } from "@rawr/openapi-document";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { diagnose } from "../../diagnostics/table.ts";
-import type { JsonSchema, OpenApiDocument } from "../../document/openapi.ts";
 import { nameOf, type OperationEntry } from "../operations.ts";
 import type { InputField, OutputPlan, PaginationModel } from "./client-model.ts";
 import { follow, propertiesOf, textOf, typesOf, variantsOf } from "./schema-shape.ts";

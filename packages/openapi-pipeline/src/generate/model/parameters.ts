@@ -1,4 +1,4 @@
-import type { JsonSchema, OpenApiDocument, Parameter } from "../../document/openapi.ts";
+import type { JsonSchema, OpenApiDocument, Parameter } from "@rawr/openapi-document";
 import type { OperationEntry } from "../operations.ts";
 import type { InputField, InputPlace } from "./client-model.ts";
 import { contentsOf, exampleOf } from "./media-types.ts";

@@ -1,4 +1,4 @@
-import type { JsonSchema, OpenApiDocument, ResponseObject } from "../../document/openapi.ts";
+import type { JsonSchema, OpenApiDocument, ResponseObject } from "@rawr/openapi-document";
 import type { OperationEntry } from "../operations.ts";
 import type { ErrorPlan, OutputPlan, ResponsePlan, TypeText } from "./client-model.ts";
 import { contentsOf, encodingOf, exampleOf, preferredContent } from "./media-types.ts";

@@ -1,6 +1,6 @@
+import type { JsonSchema, OpenApiDocument, ResponseObject } from "@rawr/openapi-document";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { diagnose } from "../../diagnostics/table.ts";
-import type { JsonSchema, OpenApiDocument, ResponseObject } from "../../document/openapi.ts";
 import { nameOf } from "../operations.ts";
 import {
   type ClientOperation,

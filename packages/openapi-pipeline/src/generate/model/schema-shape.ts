@@ -1,4 +1,4 @@
-import type { JsonSchema, OpenApiDocument } from "../../document/openapi.ts";
+import type { JsonSchema, OpenApiDocument } from "@rawr/openapi-document";
 import { resolvePointer } from "../references.ts";
 
 /** Longer chains of references are circles. */

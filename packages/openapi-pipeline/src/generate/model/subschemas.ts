@@ -1,4 +1,4 @@
-import type { JsonSchema } from "../../document/openapi.ts";
+import type { JsonSchema } from "@rawr/openapi-document";
 
 /** The keywords that a type is made of: those that hold one schema, a list, and schemas by name. */
 export const singleKeywords = ["items", "additionalProperties"] as const;

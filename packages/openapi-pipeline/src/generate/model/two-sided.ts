@@ -1,4 +1,4 @@
-import type { JsonSchema, OpenApiDocument } from "../../document/openapi.ts";
+import type { JsonSchema, OpenApiDocument } from "@rawr/openapi-document";
 import { isReadOnly } from "./body.ts";
 import { closedSchemas, isOpenEnum } from "./enums.ts";
 import { componentOf, follow, recordOf } from "./schema-shape.ts";

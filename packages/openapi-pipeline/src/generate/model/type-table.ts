@@ -1,4 +1,4 @@
-import type { JsonSchema, OpenApiDocument } from "../../document/openapi.ts";
+import type { JsonSchema, OpenApiDocument } from "@rawr/openapi-document";
 import { listOperations, type OperationEntry } from "../operations.ts";
 import { componentClosure } from "../references.ts";
 import { componentKey } from "../slice.ts";

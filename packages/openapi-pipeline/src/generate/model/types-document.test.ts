@@ -1,5 +1,5 @@
+import type { JsonSchema, OpenApiDocument } from "@rawr/openapi-document";
 import { expect, test } from "vitest";
-import type { JsonSchema, OpenApiDocument } from "../../document/openapi.ts";
 import { generateClient } from "../generate-client.ts";
 import { testDocument, testInput, testOperation } from "../test-documents.ts";
 

@@ -1,4 +1,4 @@
-import type { JsonSchema, OpenApiDocument } from "../../document/openapi.ts";
+import type { JsonSchema, OpenApiDocument } from "@rawr/openapi-document";
 import { commentText } from "../safe-text.ts";
 import { isReadOnly } from "./body.ts";
 import type { ClientModel, ComponentTypes, Side } from "./client-model.ts";

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { httpMethods } from "../../document/openapi.ts";
+import { httpMethods } from "@rawr/openapi-document";
 import { isRecord } from "../is-record.ts";
 
 /** One piece of a document that findings belong to: a path item or a component. */

@@ -1,4 +1,4 @@
-import { decodePointer } from "../../document/pointer.ts";
+import { decodePointer } from "@rawr/openapi-document";
 import { isRecord } from "../is-record.ts";
 import { digest, readUnit, type Unit } from "./read-unit.ts";
 

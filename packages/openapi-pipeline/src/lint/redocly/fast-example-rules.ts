@@ -1,5 +1,5 @@
+import { createResolver, type Resolver } from "@rawr/openapi-document";
 import type { Config, Plugin } from "@redocly/openapi-core";
-import { createResolver, type Resolver } from "../../document/pointer.ts";
 import { proves } from "../examples/prove.ts";
 import { schemaVetter } from "../examples/vet-schema.ts";
 import { isRecord } from "../is-record.ts";

@@ -1,4 +1,4 @@
-import { encodeToken } from "../../document/pointer.ts";
+import { encodeToken } from "@rawr/openapi-document";
 import { isRecord } from "../is-record.ts";
 
 /** A document with its references replaced by what they name; equal targets are one object. */

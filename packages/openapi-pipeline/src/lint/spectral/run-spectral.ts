@@ -1,7 +1,7 @@
 import { dirname, resolve } from "node:path";
+import { encodePointer } from "@rawr/openapi-document";
 import type { ISpectralDiagnostic } from "@stoplight/spectral-core";
 import type { Severity } from "../../diagnostics/diagnostic.ts";
-import { encodePointer } from "../../document/pointer.ts";
 import { existingPointer } from "../existing-pointer.ts";
 import type { LintConfig, LintFinding } from "../finding.ts";
 import type { LinterInput, PreparedLinter } from "../linter.ts";

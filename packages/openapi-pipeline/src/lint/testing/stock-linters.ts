@@ -1,5 +1,5 @@
 import { dirname, resolve } from "node:path";
-import { encodePointer } from "../../document/pointer.ts";
+import { encodePointer } from "@rawr/openapi-document";
 import { existingPointer } from "../existing-pointer.ts";
 import type { LintFinding, LintInput } from "../finding.ts";
 import type { Linter } from "../lint-document.ts";

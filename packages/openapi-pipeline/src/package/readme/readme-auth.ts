@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from "../../document/openapi.ts";
+import type { OpenApiDocument } from "@rawr/openapi-document";
 import { literal } from "../../generate/literal.ts";
 import type { ClientModel, ClientOperation } from "../../generate/model/client-model.ts";
 import { resolvePointer } from "../../generate/references.ts";

@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from "../../document/openapi.ts";
+import type { OpenApiDocument } from "@rawr/openapi-document";
 import { literal, propertyKey } from "../../generate/literal.ts";
 import type { ClientModel, ClientOperation } from "../../generate/model/client-model.ts";
 import { exampleInput } from "../../generate/targets/client/documentation.ts";

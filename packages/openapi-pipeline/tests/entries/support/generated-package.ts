@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import type { OpenApiDocument } from "@rawr/openapi-document";
 import { afterAll } from "vitest";
-import type { OpenApiDocument } from "../../../src/document/openapi.ts";
 import { generateClient } from "../../../src/generate/generate-client.ts";
 import { testInput } from "../../../src/generate/test-documents.ts";
 

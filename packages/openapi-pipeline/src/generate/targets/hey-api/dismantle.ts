@@ -1,5 +1,5 @@
+import type { OpenApiDocument } from "@rawr/openapi-document";
 import type { OutputFile } from "../../../artifacts/output-file.ts";
-import type { OpenApiDocument } from "../../../document/openapi.ts";
 import type { Dismantled } from "../../incremental.ts";
 import { openTypes } from "../../model/types-document.ts";
 import { componentKey } from "../../slice.ts";

@@ -1,8 +1,8 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative, sep } from "node:path";
+import type { OpenApiDocument } from "@rawr/openapi-document";
 import type { OutputFile } from "../../../artifacts/output-file.ts";
-import type { OpenApiDocument } from "../../../document/openapi.ts";
 
 /** Thrown when hey-api throws, or when it resolves and has written nothing. */
 export class HeyApiError extends Error {

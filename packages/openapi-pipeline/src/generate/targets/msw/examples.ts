@@ -1,5 +1,5 @@
 import { schemaValidator, type ValidationSchema } from "@rawr/client-runtime";
-import type { JsonSchema, OpenApiDocument } from "../../../document/openapi.ts";
+import type { JsonSchema, OpenApiDocument } from "@rawr/openapi-document";
 import { sampleValue } from "../../../package/sample-value.ts";
 import { resolvePointer } from "../../references.ts";
 import { validationSchema } from "../validators/validation-schema.ts";

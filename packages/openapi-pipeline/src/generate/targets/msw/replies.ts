@@ -1,4 +1,4 @@
-import type { JsonSchema, OpenApiDocument } from "../../../document/openapi.ts";
+import type { JsonSchema, OpenApiDocument } from "@rawr/openapi-document";
 import { sampleValue } from "../../../package/sample-value.ts";
 import type { ClientOperation, ErrorPlan } from "../../model/client-model.ts";
 import { resolvePointer } from "../../references.ts";

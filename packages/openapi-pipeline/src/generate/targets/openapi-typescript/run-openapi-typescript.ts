@@ -1,5 +1,5 @@
+import type { OpenApiDocument } from "@rawr/openapi-document";
 import type * as Tool from "openapi-typescript";
-import type { OpenApiDocument } from "../../../document/openapi.ts";
 
 type Context = Parameters<typeof Tool.transformSchema>[1];
 

@@ -1,4 +1,4 @@
-import type { JsonSchema, OpenApiDocument } from "../../../document/openapi.ts";
+import type { JsonSchema, OpenApiDocument } from "@rawr/openapi-document";
 import type { GeneratedFile } from "../../generated-file.ts";
 import { literal } from "../../literal.ts";
 import type { LocalNames } from "../../local-names.ts";

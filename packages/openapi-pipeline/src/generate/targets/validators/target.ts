@@ -1,5 +1,5 @@
+import type { JsonSchema } from "@rawr/openapi-document";
 import type { OutputFile } from "../../../artifacts/output-file.ts";
-import type { JsonSchema } from "../../../document/openapi.ts";
 import { createGeneratedFile, type GeneratedFile } from "../../generated-file.ts";
 import { literal, propertyKey } from "../../literal.ts";
 import { type LocalNames, localNames, reexportTypes, typeText } from "../../local-names.ts";

@@ -1,4 +1,4 @@
-import type { JsonSchema } from "../../../document/openapi.ts";
+import type { JsonSchema } from "@rawr/openapi-document";
 import type { Side } from "../../model/client-model.ts";
 import { openBase } from "../../model/enums.ts";
 import { stringsIn } from "../../model/schema-shape.ts";
