@@ -11,6 +11,8 @@ export interface ClientPackage {
   readonly name: string;
   /** Which audience's document it is generated from. */
   readonly audience: Audience;
+  /** SemVer 2.0.0. Default: the surface's version. `rawr-openapi release` writes it where the two part. */
+  readonly version?: string;
   /** Folder below `generated/`. Default: the package name without its scope. */
   readonly directory?: string;
   /** SPDX licence expression, or `UNLICENSED`. Default: the licence of the document. */
@@ -38,6 +40,18 @@ export interface SurfaceServer {
   readonly variables?: Readonly<
     Record<string, { readonly default: string; readonly enum?: readonly string[]; readonly description?: string }>
   >;
+}
+
+/** The end of a surface version: in its documents, in the JSDoc of its clients, and in the headers that its host sends. */
+export interface SurfaceDeprecation {
+  /** RFC 3339 date, `2026-11-21`: since when callers are told to leave (`Deprecation`, RFC 9745). */
+  readonly since: string;
+  /** RFC 3339 date from which it may stop working (`Sunset`, RFC 8594). Default: not decided yet. */
+  readonly sunset?: string;
+  /** The surface that takes its place, `workflows.v2`. */
+  readonly successor?: string;
+  /** Absolute URL, or a path on the server, of what takes its place or tells how to get there (`Link`). */
+  readonly link?: string;
 }
 
 /** What every surface says about itself. */
@@ -75,6 +89,8 @@ export interface ContractSurface extends SurfaceHeader {
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
   /** Every tag that an operation uses, with its description. */
   readonly tags?: readonly { readonly name: string; readonly description: string }[];
+  /** Callers are to leave this version of the surface. Default: they are not. */
+  readonly deprecated?: SurfaceDeprecation;
   /** Accepted renames of components and operations: recorded name → new name. */
   readonly renames?: Readonly<Record<string, string>>;
 }

@@ -1,6 +1,6 @@
 import type { Diagnostic, SourceLocation } from "../diagnostics/diagnostic.ts";
 import { diagnose } from "../diagnostics/table.ts";
-import { audiences, type ClientPackage, type Surface } from "./surface.ts";
+import { audiences, type ClientPackage, type Surface, type SurfaceDeprecation } from "./surface.ts";
 import type { Tracer } from "./trace.ts";
 
 type Field = { field: string; expected: string; found: unknown; owner: unknown; key: string; suggestion?: string };
@@ -74,6 +74,7 @@ type Check = readonly [key: keyof ClientPackage, isFine: (value: string) => bool
 
 /** What stands in the published manifest, where everybody reads it. */
 const published: readonly Check[] = [
+  ["version", (value) => semver.test(value), "a SemVer version such as 1.4.0"],
   ["license", (value) => spdx.test(value), "an SPDX licence expression such as MIT, or UNLICENSED"],
   ["repository", isOpenUrl, "the http(s) URL of the repository, without credentials"],
   ["access", (value) => value === "public" || value === "restricted", "public or restricted"],
@@ -95,6 +96,7 @@ function checkContractSurface(surface: ContractOnly, report: Report) {
   checkContracts(surface, report);
   checkServers(surface, report);
   checkSecurity(surface, report);
+  checkDeprecation(surface, report);
 }
 
 function checkContracts(surface: ContractOnly, report: Report) {
@@ -127,9 +129,34 @@ function checkSecurity(surface: ContractOnly, report: Report) {
   }
 }
 
+function checkDeprecation({ name, version, deprecated }: ContractOnly, report: Report) {
+  if (deprecated === undefined) return;
+  const { since, sunset, successor, link } = deprecated;
+  const own = (key: keyof SurfaceDeprecation, isFine: boolean, expected: string) => {
+    if (!isFine) report({ field: `deprecated.${key}`, expected, found: deprecated[key], owner: deprecated, key });
+  };
+  own("since", isDate(since), "a date such as 2026-11-21");
+  own("sunset", sunset === undefined || isDate(sunset), "a date such as 2027-06-01");
+  if (isDate(since) && isDate(sunset)) own("sunset", sunset >= since, `a date that is not before ${since}`);
+  const isOther = isText(successor) && successor !== `${name}.v${Number.parseInt(version, 10)}`;
+  own("successor", successor === undefined || (isOther && isSurfaceId(successor)), "another surface such as shop.v2");
+  own("link", link === undefined || isServerUrl(link), "an absolute http(s) URL, or a path that starts with /");
+}
+
 /** Folder of a client package below `generated/`. */
 export function clientDirectory(client: ClientPackage): string {
   return client.directory ?? String(client.name).replace(/^@[^/]+\//, "");
+}
+
+/** RFC 3339 full-date of a day that exists. */
+function isDate(value: unknown): value is string {
+  if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const date = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
+
+function isSurfaceId(value: string): boolean {
+  return /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*\.v(?:0|[1-9]\d*)$/.test(value);
 }
 
 function isText(value: unknown): boolean {
