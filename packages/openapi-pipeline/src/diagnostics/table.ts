@@ -5,6 +5,7 @@ import { documentCodes } from "./codes/document.ts";
 import { generateCodes } from "./codes/generate.ts";
 import { lintCodes } from "./codes/lint.ts";
 import { publishCodes } from "./codes/publish.ts";
+import { releaseCodes } from "./codes/release.ts";
 import { schemaCodes } from "./codes/schema.ts";
 import { snapshotCodes } from "./codes/snapshot.ts";
 import { surfaceCodes } from "./codes/surface.ts";
@@ -20,6 +21,7 @@ export const diagnosticAreas = {
   lint: lintCodes,
   snapshot: snapshotCodes,
   generate: generateCodes,
+  release: releaseCodes,
   publish: publishCodes,
   artifacts: artifactsCodes,
   cli: cliCodes,
@@ -34,6 +36,7 @@ export const diagnosticTable = {
   ...lintCodes,
   ...snapshotCodes,
   ...generateCodes,
+  ...releaseCodes,
   ...publishCodes,
   ...artifactsCodes,
   ...cliCodes,
