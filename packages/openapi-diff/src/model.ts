@@ -41,7 +41,9 @@ export interface ApiOperation {
   readonly parameters: ReadonlyMap<string, ApiParameter>;
   readonly body: ApiBody | undefined;
   readonly responses: ReadonlyMap<string, ApiResponse>;
+  /** Inherited from the document; not by webhooks and callbacks, which are not sent to the API. */
   readonly security: ApiSecurity;
+  /** Inherited; webhooks and callbacks have only those that they name. */
   readonly servers: readonly ApiServer[];
   readonly lifecycle: Lifecycle;
   /** `x-audience`; the documents that we make say it. */
@@ -69,13 +71,15 @@ export interface SchemaSpot {
   readonly pointer: string;
 }
 
-export type ParameterIn = "path" | "query" | "header" | "cookie";
+/** `querystring` is 3.2: the whole query at once, always by `contentType`. */
+export type ParameterIn = "path" | "query" | "querystring" | "header" | "cookie";
 
 export interface ApiParameter {
-  /** `query limit`, `header x-id` (lower case), `path 0` (by position), `cookie s`. */
+  /** `query limit`, `header x-id` (lower case), `path 0` (by position), `cookie s`, `querystring`. */
   readonly key: string;
   readonly in: ParameterIn;
   readonly name: string;
+  /** Where it is defined: a component, when it is referenced. So for bodies, responses and headers. */
   readonly pointer: string;
   readonly required: boolean;
   /** Effective. */
@@ -104,7 +108,7 @@ export interface ApiContent {
   readonly schema: SchemaSpot;
   /** 3.2 `itemSchema`, or undefined. */
   readonly itemSchema: SchemaSpot | undefined;
-  /** Encoding objects of form and multipart properties, defaults said. */
+  /** How each property of a form travels, defaults said: `{ style, explode, allowReserved }` or `{ contentType, headers? }`. */
   readonly encoding: JsonObject;
 }
 
@@ -126,15 +130,24 @@ export interface ApiSecurity {
 }
 
 export interface ApiCredential {
-  /** What a caller has to present, apart from the scheme's name in the document: `bearer in Authorization`, `apiKey in cookie session`. */
+  /**
+   * What a caller has to present, apart from the scheme's name in the document: `bearer in Authorization`,
+   * `apiKey in cookie session`, `token of OAuth 2 clientCredentials https://…/token`. Each flow of a scheme is an
+   * alternative of its own.
+   */
   readonly kind: string;
+  /** Where an OAuth 2 token is renewed, when the document says. */
+  readonly refreshUrl?: string;
   readonly scheme: string;
   readonly scopes: readonly string[];
 }
 
 export interface ApiServer {
+  /** As written. */
   readonly url: string;
+  /** Every concrete URL that it stands for, in one spelling, relative ones from `/`; `{}` for a variable that may be anything. */
+  readonly urls: readonly string[];
   readonly pointer: string;
-  /** Every concrete URL where variables are enumerated, or the template. */
+  /** As written. */
   readonly variables: JsonObject;
 }

@@ -1,0 +1,120 @@
+import { appendPointer, isObject, type JsonObject, pointerOfRef, resolvePointer } from "@rawr/openapi-document";
+import type { ApiProblem, SchemaSpot } from "../model.ts";
+
+/** An object of the document where it is defined, references followed. */
+export interface Found {
+  readonly node: JsonObject;
+  readonly pointer: string;
+  /** The reference that led here first: its `summary` and `description` count instead of the object's own. */
+  readonly reference?: Found | undefined;
+}
+
+/** An entry of a map or list, unread. */
+export interface Entry {
+  readonly key: string;
+  readonly value: unknown;
+  readonly pointer: string;
+}
+
+const mostCallbacks = 10_000;
+
+/** Reads a document that may hold anything anywhere, and notes what it could not read. */
+export class Reader {
+  readonly document: JsonObject;
+  readonly #problems = new Map<string, ApiProblem>();
+  readonly #targets = new Map<string, Found | string>();
+  #callbacks = 0;
+  readonly #memo = new Map<string, Map<object, unknown>>();
+
+  constructor(document: JsonObject) {
+    this.document = document;
+  }
+
+  get problems(): readonly ApiProblem[] {
+    return [...this.#problems.values()];
+  }
+
+  problem(pointer: string, message: string): void {
+    this.#problems.set(`${pointer}\n${message}`, { pointer, message });
+  }
+
+  /** The object here, or what its chain of references ends in. `undefined` where there is none; said, unless nothing is here. */
+  follow(value: unknown, pointer: string): Found | undefined {
+    if (value === undefined) return undefined;
+    if (!isObject(value)) {
+      this.problem(pointer, "Expected an object.");
+      return undefined;
+    }
+    if (typeof value.$ref !== "string") return { node: value, pointer };
+    const target = this.target(value.$ref);
+    if (typeof target !== "string") return { ...target, reference: { node: value, pointer } };
+    this.problem(pointer, target);
+    return undefined;
+  }
+
+  /** What a reference leads to in the end, or why it leads nowhere. */
+  target(ref: string): Found | string {
+    const known = this.#targets.get(ref);
+    if (known !== undefined) return known;
+    const target = this.#chase(ref);
+    this.#targets.set(ref, target);
+    return target;
+  }
+
+  #chase(start: string): Found | string {
+    const seen = new Set<string>();
+    for (let ref = start; ; ) {
+      if (seen.has(ref)) return `The reference \`${start}\` leads back to itself.`;
+      seen.add(ref);
+      const pointer = pointerOfRef(ref);
+      if (pointer === undefined) return `The reference \`${ref}\` leads out of the document; bundle it first.`;
+      const node = resolvePointer(this.document, pointer);
+      if (!isObject(node)) return `The reference \`${ref}\` leads to nothing.`;
+      if (typeof node.$ref !== "string") return { node, pointer };
+      ref = node.$ref;
+    }
+  }
+
+  /** Entries of a map, in the author's order. */
+  entries(value: unknown, pointer: string): Entry[] {
+    if (value === undefined) return [];
+    if (isObject(value))
+      return Object.keys(value).map((key) => ({ key, value: value[key], pointer: appendPointer(pointer, key) }));
+    this.problem(pointer, "Expected an object.");
+    return [];
+  }
+
+  /** Items of a list. */
+  items(value: unknown, pointer: string): Entry[] {
+    if (value === undefined) return [];
+    if (Array.isArray(value))
+      return value.map((item: unknown, index) => ({ key: String(index), value: item, pointer: `${pointer}/${index}` }));
+    this.problem(pointer, "Expected a list.");
+    return [];
+  }
+
+  schema(value: unknown, pointer: string): SchemaSpot {
+    if (isObject(value) || typeof value === "boolean") return { schema: value, pointer };
+    if (value !== undefined) this.problem(pointer, "Expected a schema.");
+    return { schema: true, pointer };
+  }
+
+  /** Counts a callback; `false` once there are more, callbacks of callbacks included, than anybody means. */
+  countCallback(pointer: string): boolean {
+    this.#callbacks += 1;
+    if (this.#callbacks === mostCallbacks + 1)
+      this.problem(pointer, `More than ${mostCallbacks} callbacks, those within callbacks included.`);
+    return this.#callbacks <= mostCallbacks;
+  }
+
+  /** What `read` makes of a node, once: a component that is referenced a thousand times is read once. */
+  once<Result>(kind: string, node: object, read: () => Result): Result {
+    let results = this.#memo.get(kind);
+    if (!results) {
+      results = new Map();
+      this.#memo.set(kind, results);
+    }
+    if (!results.has(node)) results.set(node, read());
+    return results.get(node) as Result;
+  }
+}
