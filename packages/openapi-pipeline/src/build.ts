@@ -19,7 +19,8 @@ import type { LintRequest } from "./lint/lint-worker.ts";
 import { mergeFindings } from "./lint/merge-findings.ts";
 import { type LintFinding, toDiagnostics } from "./lint/to-diagnostics.ts";
 import { lintConfigFiles } from "./lint-config-files.ts";
-import { namesPath } from "./paths.ts";
+import { clientFolder, namesPath } from "./paths.ts";
+import { readReleased } from "./read-released.ts";
 import { type StageName, type TaskName, tasks } from "./stages.ts";
 import type { ClientPackage, SurfaceInfo } from "./surface/surface.ts";
 import { clientDirectory } from "./surface/validate-surface.ts";
@@ -51,14 +52,15 @@ export async function afterCompile(
 ): Promise<SurfaceResult> {
   const { surface } = compiled;
   const configuration = lintConfigFiles(request.root);
+  const released = readReleased(request.root, { name: name.surface, major: name.major });
   const facts = {
     ...name,
-    inputs: [...compiled.inputs, ...configuration.inputs],
-    absent: configuration.absent,
+    inputs: [...compiled.inputs, ...configuration.inputs, ...released.inputs],
+    absent: [...configuration.absent, ...released.absent],
     clientDirectories: (surface?.clients ?? []).map(clientDirectory),
     operations: compiled.operations,
   };
-  const found = [...compiled.diagnostics, ...configuration.diagnostics];
+  const found = [...compiled.diagnostics, ...configuration.diagnostics, ...released.diagnostics];
   if (!surface || compiled.documents.length === 0) return { ...facts, diagnostics: found, files: [] };
 
   const { mode } = request;
@@ -66,7 +68,10 @@ export async function afterCompile(
   const lints = mode === "snapshot" || configuration.diagnostics.length > 0 ? [] : compiled.documents;
   const clients = mode === "write" || mode === "check" ? surface.clients : [];
   const work = [
-    ...clients.map((client) => generate(request, { surface, client, documents: compiled.documents })),
+    ...clients.map((client) => {
+      const changelog = request.overlay?.changelogs.get(clientFolder(client)) ?? released.changelogs.get(client.name);
+      return generate(request, { surface, client, documents: compiled.documents, changelog });
+    }),
     ...lints.map((document) => lint(request, { surface, document, key })),
     ...(mode === "lint" ? [] : [derive(request, surface, compiled)]),
   ];
@@ -111,7 +116,8 @@ async function compile(request: BuildRequest, { surface, major, file }: Contract
   const names = readTextIfThere(request.root, namesPath({ name: surface, major }));
   if (names.diagnostics.length > 0) return { ...nothing, diagnostics: names.diagnostics };
   const memo = openMemo(request.cache.memoFile(`compile ${surface}.v${major}`));
-  const input: CompileInput = { root: request.root, file, names: names.value, modules: memo.entries };
+  const text = request.overlay?.contracts.get(file);
+  const input: CompileInput = { root: request.root, file, text, names: names.value, modules: memo.entries };
   try {
     const compiled = await progress(request, { surface: `${surface}.v${major}`, stage: "compile" }, () =>
       run<CompileInput, CompileOutput>(request, "compile", input, { alone: true }),
@@ -187,24 +193,26 @@ interface GenerateTask {
   readonly surface: SurfaceInfo;
   readonly client: ClientPackage;
   readonly documents: readonly CompiledDocument[];
+  readonly changelog: string | undefined;
 }
 
 /** The generators run side by side; the package is put together from both. */
-async function generate(request: BuildRequest, { surface, client, documents }: GenerateTask): Promise<Made> {
+async function generate(request: BuildRequest, { surface, client, documents, changelog }: GenerateTask): Promise<Made> {
   const source = documents.find(({ audience }) => audience === client.audience) as CompiledDocument;
   const input = { text: source.canonical, surface, client };
   const parts = {
     document: digestsOf(source).canonical,
     package: JSON.stringify(client),
     surface: JSON.stringify(surface),
+    ...(changelog !== undefined && { changelog }),
   };
   const made = await step(request, { surface, stage: "generate" }, () =>
-    request.cache.step(`generate ${client.name}`, parts, async () => {
+    request.cache.step(`generate ${nameOf(surface)} ${client.name}`, parts, async () => {
       const replies = await Promise.all(
         tools.map(async (tool) => [tool, await runTool(request, { ...input, tool })] as const),
       );
       const { assembleClient } = await import("./generate/generate-client.ts");
-      return assembleClient({ ...input, document: JSON.parse(source.canonical) }, new Map(replies));
+      return assembleClient({ ...input, changelog, document: JSON.parse(source.canonical) }, new Map(replies));
     }),
   );
   if ("failure" in made) return { files: [], diagnostics: [made.failure] };
@@ -212,7 +220,7 @@ async function generate(request: BuildRequest, { surface, client, documents }: G
 }
 
 function runTool(request: BuildRequest, input: Omit<GenerateRequest, "memoFile">): Promise<ToolResult> {
-  const memoFile = request.cache.memoFile(`generate ${input.client.name} ${input.tool}`);
+  const memoFile = request.cache.memoFile(`generate ${nameOf(input.surface)} ${input.client.name} ${input.tool}`);
   return run<GenerateRequest, ToolResult>(request, input.tool, { ...input, memoFile });
 }
 

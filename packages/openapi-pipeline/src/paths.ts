@@ -28,6 +28,16 @@ export function namesPath(surface: Named): string {
   return `${surfaceFolder(surface)}/names.lock.json`;
 }
 
+/** What the last release was: documents and clients, complete. */
+export function baselinePath(surface: Named): string {
+  return `${surfaceFolder(surface)}/baseline.json`;
+}
+
+/** What each release changed, for people. */
+export function changesPath(surface: Named): string {
+  return `${surfaceFolder(surface)}/CHANGES.md`;
+}
+
 /** Folder of a client package. */
 export function clientFolder(client: ClientPackage): string {
   return `generated/${clientDirectory(client)}`;

@@ -6,6 +6,13 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 /** How far a build goes: `write` and `check` run every stage, `lint` ends after lint, `snapshot` after the snapshot. */
 export type BuildMode = "write" | "check" | "lint" | "snapshot";
 
+/** Texts by path relative to the workspace root: of contract files, and of the notes that a client's changelog is made from. */
+export interface Overlay {
+  readonly contracts: ReadonlyMap<string, string>;
+  /** Sections of CHANGELOG.md by folder of the client package, `generated/workflows-client`. */
+  readonly changelogs: ReadonlyMap<string, string>;
+}
+
 /** A file that publishes a surface: `contracts/<surface>.v<major>.ts`. */
 export interface ContractFile {
   readonly surface: string;
@@ -34,6 +41,8 @@ export interface BuildRequest {
   /** The surfaces to build, already found and chosen. */
   readonly contracts: readonly ContractFile[];
   readonly mode: BuildMode;
+  /** What stands in for files before a release writes them. Default: nothing. */
+  readonly overlay?: Overlay;
   readonly cache: StepCache;
   readonly workers: WorkerPool;
   readonly onProgress: (event: StageEvent) => void;

@@ -20,6 +20,8 @@ export interface CompileInput {
   readonly file: string;
   /** Text of the recorded names, when there is a record. */
   readonly names: string | undefined;
+  /** What stands in for the text of the contract file. Default: the file. */
+  readonly text?: string | undefined;
   /** Modules that an earlier build prepared. */
   readonly modules?: KeptModules;
 }
@@ -43,7 +45,7 @@ export interface CompileOutput {
 /** Loads one contract file and compiles everything that follows from it alone. */
 export async function compileFile(input: CompileInput): Promise<CompileOutput> {
   const path = join(input.root, input.file);
-  const load = await loadSurface(input.root, path, { kept: input.modules });
+  const load = await loadSurface(input.root, path, { kept: input.modules, text: input.text });
   const modules = preparedModules();
   const nothing = { surface: undefined, documents: [], complete: undefined, files: [], operations: 0, modules };
   if (!load.value) return { ...nothing, diagnostics: load.diagnostics, inputs: load.inputs };

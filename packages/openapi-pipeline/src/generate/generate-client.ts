@@ -28,6 +28,8 @@ export interface GenerateInput {
   readonly text: string;
   readonly surface: SurfaceInfo;
   readonly client: ClientPackage;
+  /** Sections of its CHANGELOG.md that releases wrote. Default: none. */
+  readonly changelog?: string | undefined;
   /** What an earlier run left. Without it everything is generated anew; the result is the same. */
   readonly memo?: GenerateMemo;
 }
@@ -103,7 +105,7 @@ async function writeClient(
 
 /** Puts the package together from what the generators made. */
 export function assembleClient(input: GenerateInput, results: ReadonlyMap<Tool, ToolResult>): GenerateOutput {
-  const { document, text, surface, client } = input;
+  const { document, text, surface, client, changelog } = input;
   const { references, operations, usable } = usableOperations(input);
   if (usable.length === 0) {
     return { files: [], diagnostics: [...references, diagnose("client-without-operations", { name: client.name })] };
@@ -114,7 +116,7 @@ export function assembleClient(input: GenerateInput, results: ReadonlyMap<Tool, 
   const sources = made.flatMap(({ output }) => output?.files ?? []);
   const entries = new Map(made.flatMap(({ output }) => output?.entries ?? []));
   return {
-    files: packageFiles({ document, text, surface, client, operations, functions, sources, entries, model }),
+    files: packageFiles({ document, text, surface, client, operations, functions, sources, entries, model, changelog }),
     diagnostics: [...references, ...made.flatMap(({ diagnostics }) => diagnostics)],
   };
 }

@@ -16,6 +16,8 @@ export interface PackageInput {
   readonly text: string;
   readonly surface: SurfaceInfo;
   readonly client: ClientPackage;
+  /** Of the package: its own, or that of its document. */
+  readonly version: string;
   readonly operations: readonly OperationEntry[];
   /** Route → name of the exported function. */
   readonly functions: ReadonlyMap<string, string>;
@@ -26,6 +28,8 @@ export interface PackageInput {
   /** What the targets generated from; `undefined` when there are no types. */
   readonly model: ClientModel | undefined;
   readonly contract: ContractReference;
+  /** Sections of CHANGELOG.md that releases wrote, newest first. */
+  readonly changelog: string | undefined;
 }
 
 /** Which contract a package was made from, for tools: the key `rawr` of its manifest, and `contract` in operations.json. */
@@ -38,11 +42,12 @@ export interface ContractReference {
 }
 
 /** The package's files, sorted by path, relative to the workspace root. */
-export function packageFiles(parts: Omit<PackageInput, "contract">): OutputFile[] {
+export function packageFiles(parts: Omit<PackageInput, "contract" | "version">): OutputFile[] {
   const { sources, surface, client, text } = parts;
   const name = `${surface.name}.v${surface.major}`;
   const contract = { surface: name, audience: client.audience, digest: `sha256:${sha256(text)}` };
-  const input: PackageInput = { ...parts, contract };
+  const version = client.version ?? parts.document.info.version;
+  const input: PackageInput = { ...parts, contract, version };
   const files = [
     packageManifest(input),
     { path: "README.md", contents: readme(input) },

@@ -17,7 +17,7 @@ export function packageManifest(input: PackageInput): OutputFile {
   const manifest = {
     "//": provenance(input.surface, client).join(" "),
     name: client.name,
-    version: client.version ?? document.info.version,
+    version: input.version,
     description: `Client of ${oneLine(document.info.title)}, for the ${client.audience} audience.`,
     license: client.license ?? licenseOf(document.info["license"]),
     ...(client.repository !== undefined && { repository: { type: "git", url: client.repository } }),

@@ -29,6 +29,8 @@ export interface LoadOptions {
   readonly settleWithin?: number;
   /** Modules that an earlier build prepared. Default: none. */
   readonly kept?: KeptModules | undefined;
+  /** What stands in for the text of the contract file. Default: the file. */
+  readonly text?: string | undefined;
 }
 
 /**
@@ -41,10 +43,11 @@ export interface LoadOptions {
 export async function loadSurface(
   root: string,
   path: string,
-  { settleWithin = 30_000, kept = new Map() }: LoadOptions = {},
+  { settleWithin = 30_000, kept = new Map(), text }: LoadOptions = {},
 ): Promise<SurfaceLoad> {
   const loader = moduleLoader();
   loader.prepared.use(kept);
+  if (text !== undefined) loader.overlay.set(path, text);
   const tracer = loader.traces.tracer(root);
   const file = relative(root, path).split(sep).join("/");
   let exports: Record<string, unknown>;

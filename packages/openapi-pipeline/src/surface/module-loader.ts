@@ -42,6 +42,8 @@ export interface ModuleLoader {
   /** Every other file that was read (JSON, CommonJS), by absolute path. */
   readonly files: ReadonlySet<string>;
   readonly prepared: PreparedModules;
+  /** Texts that stand in for files, by absolute path. */
+  readonly overlay: Map<string, string>;
   import(path: string): Promise<Record<string, unknown>>;
 }
 
@@ -82,6 +84,7 @@ function createModuleLoader(): ModuleLoader {
   const traces = createTraceStore();
   const modules = new Map<string, LoadedModule>();
   const files = new Set<string>();
+  const overlay = new Map<string, string>();
   const prepared = new PreparedModules();
   const mappings = createPathMappings();
   const manifestOf = createManifestFinder();
@@ -89,7 +92,7 @@ function createModuleLoader(): ModuleLoader {
   Object.defineProperty(globalThis, tracerName, { value: traces.trace, configurable: true });
 
   const load = (path: string): string => {
-    const module = { path, source: readFileSync(path, "utf8"), index: traces.nextIndex() };
+    const module = { path, source: overlay.get(path) ?? readFileSync(path, "utf8"), index: traces.nextIndex() };
     files.add(path);
     const known = prepared.get(module);
     const ready = known ?? prepareModule(module);
@@ -142,6 +145,7 @@ function createModuleLoader(): ModuleLoader {
     files,
     inputsOf,
     prepared,
+    overlay,
     unresolved: (error) => (error instanceof Error ? unresolved.get(error) : undefined),
     import: (path) => import(pathToFileURL(path).href),
   };
