@@ -1,4 +1,5 @@
 import type { AnyContractRouter } from "@orpc/contract";
+import type { FindingClass } from "@rawr/openapi-diff";
 
 /** Who may see an operation, property, enum value or error, from the narrowest circle to the widest. */
 export const audiences = ["internal", "partner", "public"] as const;
@@ -54,6 +55,30 @@ export interface SurfaceDeprecation {
   readonly link?: string;
 }
 
+/** The explicit acceptance of one finding of `rawr-openapi diff`. It dies when the edit changes or its day passes. */
+export interface Waiver {
+  /** 16 hexadecimal digits, as `rawr-openapi diff` prints them. */
+  readonly fingerprint: string;
+  /** Why it is accepted, for the people who read the release. */
+  readonly reason: string;
+  /** Who answers for it: a team, a person, an address. */
+  readonly owner: string;
+  /** RFC 3339 date, `2026-12-31`: the last day on which it counts. */
+  readonly expires: string;
+}
+
+/** What a team enforces when the surface is compared with its last release, and how its documents are read. */
+export interface ReviewPolicy {
+  /** Classes of findings that fail. Default: `WIRE`, `SDK_SOURCE`, `LIFECYCLE`, `UNDECIDED`. */
+  readonly enforce?: readonly FindingClass[];
+  /** Whether `format` refuses values. Default: `annotation`. */
+  readonly formats?: "annotation" | "assertion";
+  /** Stability levels (`x-stability`) whose operations may break. Default: `draft`, `alpha`. */
+  readonly unstable?: readonly string[];
+  /** Days that a deprecation has to be announced before its sunset. Default: 0. */
+  readonly noticeDays?: number;
+}
+
 /** What every surface says about itself. */
 export interface SurfaceHeader {
   /** kebab-case name; with the major version it is the file name, `contracts/<name>.v<major>.ts`. */
@@ -64,6 +89,10 @@ export interface SurfaceHeader {
   readonly audiences?: readonly Audience[];
   /** Which npm packages are generated. Default: none. */
   readonly clients?: readonly ClientPackage[];
+  /** What fails `rawr-openapi diff` and `check`. */
+  readonly review?: ReviewPolicy;
+  /** Findings that are accepted. Default: none. */
+  readonly waivers?: readonly Waiver[];
 }
 
 /** A surface compiled from package-owned contracts. */
