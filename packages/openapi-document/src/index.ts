@@ -1,5 +1,5 @@
 export { type Child, childOf, grammar, type NodeDefinition, type NodeKind } from "./grammar.ts";
-export { liftSchema, toOpenApi31 } from "./lift-3.1.ts";
+export { asOpenApi31, liftSchema, toOpenApi31 } from "./lift-3.1.ts";
 export {
   type HttpMethod,
   httpMethods,

@@ -78,23 +78,21 @@ export function readParameter(
   };
 }
 
-/** Path parameters travel by their position: their names are for people. */
+/** Path parameters travel by their position: their names are for people. One without a place keeps its name. */
 function byPosition(
   reader: Reader,
   parameters: ReadonlyMap<string, ApiParameter>,
   { names, pointer }: { readonly names: readonly string[]; readonly pointer: string },
 ): ReadonlyMap<string, ApiParameter> {
   const placed = new Map<string, ApiParameter>();
-  for (const [key, parameter] of parameters) {
-    if (parameter.in !== "path") placed.set(key, parameter);
-    else if (!names.includes(parameter.name))
-      reader.problem(parameter.pointer, `The path has no place for the path parameter \`${parameter.name}\`.`);
-  }
   for (const [index, name] of names.entries()) {
     // A template that nobody describes takes any text.
     const declared =
       parameters.get(`path ${name}`) ?? readParameter(reader, { node: {}, pointer }, { name, in: "path" });
     placed.set(`path ${index}`, { ...declared, key: `path ${index}` });
+  }
+  for (const [key, parameter] of parameters) {
+    if (!placed.has(key) && (parameter.in !== "path" || !names.includes(parameter.name))) placed.set(key, parameter);
   }
   return placed;
 }

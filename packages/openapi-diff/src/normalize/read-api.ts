@@ -1,4 +1,4 @@
-import { isObject, toOpenApi31 } from "@rawr/openapi-document";
+import { asOpenApi31, isObject } from "@rawr/openapi-document";
 import type { Api, ApiOperation, Text } from "../model.ts";
 import { checkInput } from "./check-input.ts";
 import { readPathItem } from "./operations.ts";
@@ -13,8 +13,7 @@ import { textsOf } from "./texts.ts";
  * do not change it afterwards.
  */
 export function readApi(input: unknown): Api {
-  const checked = checkInput(input);
-  const reader = new Reader(checked.openapi.startsWith("3.0.") ? toOpenApi31(checked) : checked);
+  const reader = new Reader(asOpenApi31(checkInput(input)));
   const operations = new Map<string, ApiOperation>();
   for (const operation of [...readPaths(reader), ...readWebhooks(reader)]) {
     if (operations.has(operation.key))

@@ -38,9 +38,12 @@ export class Reader {
     this.#problems.set(`${pointer}\n${message}`, { pointer, message });
   }
 
-  /** The object here, or what its chain of references ends in. `undefined` where there is none; said, unless nothing is here. */
+  /**
+   * The object here, or what its chain of references ends in. `undefined` where there is none; said, unless nothing is
+   * here. A key of YAML without a value is `null`, and says nothing too.
+   */
   follow(value: unknown, pointer: string): Found | undefined {
-    if (value === undefined) return undefined;
+    if (value === undefined || value === null) return undefined;
     if (!isObject(value)) {
       this.problem(pointer, "Expected an object.");
       return undefined;
@@ -77,7 +80,7 @@ export class Reader {
 
   /** Entries of a map, in the author's order. */
   entries(value: unknown, pointer: string): Entry[] {
-    if (value === undefined) return [];
+    if (value === undefined || value === null) return [];
     if (isObject(value))
       return Object.keys(value).map((key) => ({ key, value: value[key], pointer: appendPointer(pointer, key) }));
     this.problem(pointer, "Expected an object.");
@@ -86,7 +89,7 @@ export class Reader {
 
   /** Items of a list. */
   items(value: unknown, pointer: string): Entry[] {
-    if (value === undefined) return [];
+    if (value === undefined || value === null) return [];
     if (Array.isArray(value))
       return value.map((item: unknown, index) => ({ key: String(index), value: item, pointer: `${pointer}/${index}` }));
     this.problem(pointer, "Expected a list.");
@@ -95,7 +98,7 @@ export class Reader {
 
   schema(value: unknown, pointer: string): SchemaSpot {
     if (isObject(value) || typeof value === "boolean") return { schema: value, pointer };
-    if (value !== undefined) this.problem(pointer, "Expected a schema.");
+    if (value !== undefined && value !== null) this.problem(pointer, "Expected a schema.");
     return { schema: true, pointer };
   }
 

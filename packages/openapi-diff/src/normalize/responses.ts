@@ -7,7 +7,7 @@ import { textsOf } from "./texts.ts";
 
 /** The body of a request; `undefined` where none is described. */
 export function readBody(reader: Reader, value: unknown, pointer: string): ApiBody | undefined {
-  if (value === undefined) return undefined;
+  if (value === undefined || value === null) return undefined;
   const found = reader.follow(value, pointer) ?? { node: {}, pointer };
   return {
     pointer: found.pointer,

@@ -10,7 +10,7 @@ export const noSecurity: ApiSecurity = { pointer: "", alternatives: [[]] };
 
 /** A `security` list: alternatives of credentials. None at all is the one alternative without credentials. */
 export function readSecurity(reader: Reader, value: unknown, pointer: string): ApiSecurity | undefined {
-  if (value === undefined) return undefined;
+  if (value === undefined || value === null) return undefined;
   const alternatives = reader.items(value, pointer).flatMap((entry) => readRequirement(reader, entry));
   return { pointer, alternatives: alternatives.length === 0 ? [[]] : alternatives };
 }
