@@ -28,7 +28,7 @@ export function contains(a: Schema, b: Schema, options: ContainsOptions = {}): V
     const refuted = judged.refutation(candidate);
     if (refuted) return refuted;
   }
-  return undecided(answer.reason);
+  return undecided(judged.failure(answer.reason));
 }
 
 /** Contained, or what to hold against the validators and the reason if they confirm nothing. */
@@ -60,7 +60,16 @@ class Judges {
     const isWitness = (one: Json) => this.#b.refuses(one) && this.#a.accepts(one) === true;
     if (!isWitness(value)) return undefined;
     const witness = minimise(value, isWitness);
-    return { verdict: "not-contained", witness, errors: this.#b.explain(witness) };
+    const resolved = [...new Set([...this.#a.resolved, ...this.#b.resolved])];
+    const errors = this.#b.explain(witness);
+    return { verdict: "not-contained", witness, errors, ...(resolved.length > 0 && { resolved }) };
+  }
+
+  /** The reason, or why a validator was of no help. */
+  failure(reason: Reason): Reason {
+    const message = this.#a.failure ?? this.#b.failure;
+    if (reason.code !== "VALIDATORS_DISAGREE" || message === undefined) return reason;
+    return { code: "VALIDATOR_FAILED", message };
   }
 }
 

@@ -10,13 +10,15 @@ export type ReasonCode =
   | "DYNAMIC_REF"
   | "FORMAT_OPAQUE"
   | "INVALID_SCHEMA"
+  | "REF_AMBIGUOUS"
   | "REF_UNRESOLVED"
   | "REGEX_INVALID"
   | "REGEX_LOOKAROUND"
   | "UNGUARDED_REF"
   | "UNIQUE_ITEMS"
   | "UNSUPPORTED_KEYWORD"
-  | "VALIDATORS_DISAGREE";
+  | "VALIDATORS_DISAGREE"
+  | "VALIDATOR_FAILED";
 
 /** A reason with a sentence for people. */
 export interface Reason {
@@ -75,5 +77,14 @@ export type Proof =
 /** The answer of `contains`. */
 export type Verdict =
   | { readonly verdict: "contained"; readonly proof: Proof }
-  | { readonly verdict: "not-contained"; readonly witness: Json; readonly errors: WitnessErrors }
+  | {
+      readonly verdict: "not-contained";
+      readonly witness: Json;
+      readonly errors: WitnessErrors;
+      /**
+       * Validators that cannot read a schema as written, for its `$id`, `$anchor` or `$dynamicRef`: they were given it
+       * with all references resolved to `#/$defs/…`. Never both; absent when there is none.
+       */
+      readonly resolved?: readonly ("ajv" | "typebox")[];
+    }
   | { readonly verdict: "undecided"; readonly reason: Reason };

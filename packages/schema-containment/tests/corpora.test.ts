@@ -39,11 +39,11 @@ test.runIf(existsSync(cases))("containment: every proof replays, and each dissen
     `containment: ${list.length} pairs, ${list.length - undecided} decided, ${dissent.length} dissents; ` +
       `median ${at(0.5)} ms, p95 ${at(0.95)} ms; open ${JSON.stringify(open)}\n${dissent.join("\n")}\n`,
   );
-  // The README of the corpus knows 23 labels that are artefacts of moved identifiers; no other may be contradicted.
+  // Labels that are artefacts of moved identifiers, each confirmed by TypeBox's validator; no other is contradicted.
   const artefacts = /-(anchor|dynamicRef|id|ref|items|unknownKeyword|unevaluatedItems-15|unevaluatedProperties-19)/;
   expect(dissent.filter((line) => !artefacts.test(line))).toEqual([]);
-  expect(dissent.length).toBeLessThanOrEqual(23);
-  expect(undecided / list.length).toBeLessThan(0.03);
+  expect(dissent.length).toBeLessThanOrEqual(24);
+  expect(undecided / list.length).toBeLessThan(0.01);
 });
 
 const said = (answer: Verdict): string =>
@@ -72,5 +72,5 @@ test.runIf(existsSync(suite))("official suite: a constant is contained exactly w
   }
   process.stderr.write(`official suite: ${JSON.stringify(counts)}\n`);
   expect(wrong).toEqual([]);
-  expect(counts.undecided / (counts.decided + counts.undecided)).toBeLessThan(0.08);
+  expect(counts.undecided / (counts.decided + counts.undecided)).toBeLessThan(0.06);
 });

@@ -18,9 +18,9 @@ export function readLogic(reader: Reader, place: Place, value: Keywords): Node[]
 export function referenced({ resources }: Reader, place: Place, value: Keywords): Place[] {
   const { $ref, $dynamicRef } = value;
   const found: Place[] = [];
-  if (typeof $ref === "string") found.push(resources.resolve($ref, place.base));
+  if (typeof $ref === "string") found.push(resources.resolve($ref, place));
   else if ($ref !== undefined) throw invalid(place, "$ref is no string");
-  if (typeof $dynamicRef === "string") found.push(resources.resolveDynamic($dynamicRef, place.base));
+  if (typeof $dynamicRef === "string") found.push(resources.resolveDynamic($dynamicRef, place));
   return found;
 }
 

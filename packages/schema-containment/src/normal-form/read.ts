@@ -36,7 +36,7 @@ export class SchemaReader implements Reader {
   }
 
   read(place: Place): Node {
-    const target = `${this.side}${place.pointer}`;
+    const target = `${this.side}${place.pointer}${place.scope.key}`;
     const known = this.#known.get(target);
     if (known) return known;
     if (this.#open.has(target)) {

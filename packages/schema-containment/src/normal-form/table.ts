@@ -143,24 +143,24 @@ export class Table {
 
   /** Joins kinds, ranges and words of one list into one each. */
   #merge(op: "and" | "or", nodes: Node[]): Node[] {
-    const rest: Node[] = [];
-    const seen = new Map<string, Node>();
-    for (const node of nodes) {
-      if (node.op !== "kinds" && node.op !== "ranges" && node.op !== "words") {
-        rest.push(node);
-        continue;
-      }
-      const before = seen.get(node.op);
-      seen.set(node.op, before ? this.#mergeTwo(op, before, node) : node);
+    const ranges = nodes.filter((node) => node.op === "ranges");
+    const words = nodes.filter((node) => node.op === "words");
+    const rest = nodes.filter((node) => node.op !== "kinds" && node.op !== "ranges" && node.op !== "words");
+    const merged: Node[] = [...nodes.filter((node) => node.op === "kinds"), ...rest];
+    if (ranges.length > 0) {
+      const sets = ranges.map((node) => node.ranges);
+      merged.push(this.atom({ op: "ranges", ranges: pairwise(sets, op === "and" ? meet : join) }));
     }
-    // A merge may give another operator: all words are the kind string.
-    const merged = [...seen.values()].filter((node) => node !== (op === "and" ? this.true : this.false));
-    const masks = merged.filter((node) => node.op === "kinds");
-    const mask = masks.reduce(
-      (sum, node) => (op === "and" ? sum & node.mask : sum | node.mask),
-      op === "and" ? allKinds : 0,
-    );
-    const others = [...rest, ...merged.filter((node) => node.op !== "kinds")];
+    if (words.length > 0) {
+      const sizes = words.reduce((sum, node) => sum + node.words.size, 0);
+      this.budget.spend(Math.ceil(sizes / 16));
+      merged.push(this.atom(pairwise<Words>(words, (a, b) => mergeWords(op, a, b))));
+    }
+    // A merge may have given a kind: all words are the kind string.
+    const mask = merged
+      .filter((node) => node.op === "kinds")
+      .reduce((sum, node) => (op === "and" ? sum & node.mask : sum | node.mask), op === "and" ? allKinds : 0);
+    const others = merged.filter((node) => node.op !== "kinds");
     // What a mask swallows, or refuses, need not be said.
     if (op === "or") {
       const open = others.filter((node) => (node.mask & ~mask) !== 0);
@@ -170,28 +170,6 @@ export class Table {
     return others.some((node) => (node.mask & ~mask) === 0) || mask === allKinds
       ? others
       : [this.kinds(mask), ...others];
-  }
-
-  #mergeTwo(op: "and" | "or", a: Node, b: Node): Node {
-    if (a.op === "kinds" && b.op === "kinds") return this.kinds(op === "and" ? a.mask & b.mask : a.mask | b.mask);
-    if (a.op === "ranges" && b.op === "ranges") {
-      return this.atom({ op: "ranges", ranges: (op === "and" ? meet : join)(a.ranges, b.ranges) });
-    }
-    if (a.op === "words" && b.op === "words") return this.atom(mergeWords(op, a, b));
-    // One of the two became a kind, which says more or less than any atom of it.
-    return op === "and"
-      ? a.op === "kinds"
-        ? a.mask
-          ? b
-          : a
-        : b.mask
-          ? a
-          : b
-      : a.op === "kinds"
-        ? a.mask
-          ? a
-          : b
-        : b;
   }
 
   #complement(node: Node): Node {
@@ -262,6 +240,13 @@ export class Table {
 /** The name, when a set of names has just one. */
 export const theOnlyWord = (names: Node): string | undefined =>
   names.op === "words" && !names.negated && names.words.size === 1 ? [...names.words][0] : undefined;
+
+/** All of a list by an associative operation on two; halves, so that ten thousand small sets are not copied so often. */
+function pairwise<T>(list: readonly T[], join: (a: T, b: T) => T): T {
+  if (list.length === 1) return list[0] as T;
+  const middle = list.length >> 1;
+  return join(pairwise(list.slice(0, middle), join), pairwise(list.slice(middle), join));
+}
 
 const union = (a: ReadonlySet<string>, b: ReadonlySet<string>) => new Set([...a, ...b]);
 

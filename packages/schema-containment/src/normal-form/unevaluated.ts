@@ -85,9 +85,9 @@ function restOfItems({ table }: Reader, evaluators: readonly Evaluator[], node: 
 function within(reader: Reader, place: Place, when: Node, seen: ReadonlySet<string>): Evaluator[] {
   const { value } = place;
   if (!isRecord(value)) return [];
-  if (seen.has(place.pointer))
-    throw new Undecided("UNGUARDED_REF", `#${place.pointer} refers to itself beside unevaluated.`);
-  const path = new Set([...seen, place.pointer]);
+  const key = place.pointer + place.scope.key;
+  if (seen.has(key)) throw new Undecided("UNGUARDED_REF", `#${place.pointer} refers to itself beside unevaluated.`);
+  const path = new Set([...seen, key]);
   return reader.table.budget.deeper(() => [
     ...own(reader, place, value, { when, isRoot: seen.size === 0 }),
     ...applied(reader, place, value).flatMap(([target, condition]) =>

@@ -1,72 +1,117 @@
-import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
-import addFormats from "ajv-formats";
-import { Check, Errors } from "typebox/schema";
 import { isRecord, setOwn } from "../json.ts";
+import { endsSoon } from "../strings/backtracking.ts";
 import { knowsFormat } from "../strings/formats.ts";
-import { isCostly } from "../strings/pattern.ts";
-import type { Json } from "../types.ts";
+import type { Json, WitnessErrors } from "../types.ts";
+import { resolveReferences } from "./resolve-references.ts";
+import { type Validator, type ValidatorName, validators } from "./validators.ts";
 
-/** Two validators' words on one schema; they have different bugs. */
-export interface Opinion {
-  readonly ajv: readonly string[];
-  readonly typebox: readonly string[];
-}
+/** About ten milliseconds of an engine for regular expressions. */
+const MOST_BACKTRACKING = 300_000;
 
-/** Holds values against a schema as it was written. */
+/** Holds values against a schema, by both validators. */
 export class Judge {
-  readonly #schema: unknown;
-  readonly #costly: boolean;
-  #ajv: ValidateFunction | undefined;
-  #broken = false;
+  readonly #ajv: Reading;
+  readonly #typebox: Reading;
+  readonly #patterns: readonly string[];
+  readonly #soon = new Map<string, boolean>();
 
   constructor(schema: unknown, assertsFormats: boolean) {
-    this.#schema = withFormats(schema, assertsFormats);
-    this.#costly = patternsOf(schema).some(isCostly);
+    const written = withFormats(schema, assertsFormats);
+    this.#ajv = new Reading("ajv", written);
+    this.#typebox = new Reading("typebox", written);
+    this.#patterns = patternsOf(written);
   }
 
-  /** Both accept the value; undefined when one could not be asked. */
+  /** Both say so; undefined when one could not be asked. */
   accepts(value: Json): boolean | undefined {
-    const opinion = this.#ask(value);
-    return opinion ? opinion.ajv && opinion.typebox : undefined;
+    const said = this.#ask(value);
+    return said === undefined ? undefined : said.ajv && said.typebox;
   }
 
   /** Both refuse the value. */
   refuses(value: Json): boolean {
-    const opinion = this.#ask(value);
-    return opinion !== undefined && !opinion.ajv && !opinion.typebox;
+    const said = this.#ask(value);
+    return said !== undefined && !said.ajv && !said.typebox;
   }
 
-  explain(value: Json): Opinion {
-    this.#ask(value);
-    const said = this.#ajv?.errors ?? [];
-    return {
-      ajv: said.map(({ instancePath, message }) => `${instancePath} ${message}`.trim()),
-      typebox: this.#typebox(value),
-    };
+  explain(value: Json): WitnessErrors {
+    return { ajv: this.#ajv.explain(value), typebox: this.#typebox.explain(value) };
   }
 
-  #typebox(value: Json): string[] {
-    const [, errors] = Errors(this.#schema as object, value);
-    return errors.map(({ instancePath, message }) => `${instancePath} ${message}`.trim());
+  /** Why a validator has no opinion. */
+  get failure(): string | undefined {
+    return this.#ajv.failure ?? this.#typebox.failure;
   }
 
-  #ask(value: Json): { ajv: boolean; typebox: boolean } | undefined {
-    if (this.#broken || (this.#costly && hasLongText(value))) return undefined;
-    try {
-      this.#ajv ??= compile(this.#schema);
-      return { ajv: this.#ajv(value), typebox: Check(this.#schema as object, value) };
-    } catch {
-      // A schema that a validator cannot read, or a stack that it exhausts, confirms nothing.
-      this.#broken = this.#ajv === undefined;
-      return undefined;
-    }
+  /** Validators that were given the schema with its references resolved. */
+  get resolved(): readonly ValidatorName[] {
+    return [this.#ajv, this.#typebox].filter((one) => one.isResolved).map(({ name }) => name);
+  }
+
+  #ask(value: Json): { readonly ajv: boolean; readonly typebox: boolean } | undefined {
+    if (!this.#isSafe(value)) return undefined;
+    const ajv = this.#ajv.accepts(value);
+    const typebox = ajv === undefined ? undefined : this.#typebox.accepts(value);
+    // Our resolution of references needs a witness too: one validator has to read the schema as it was written.
+    if (ajv === undefined || typebox === undefined || this.resolved.length > 1) return undefined;
+    return { ajv, typebox };
+  }
+
+  /** Whether no pattern of the schema backtracks for long on a text of the value. */
+  #isSafe(value: Json): boolean {
+    if (this.#patterns.length === 0) return true;
+    return textsOf(value).every((text) => {
+      const known = this.#soon.get(text);
+      if (known !== undefined) return known;
+      const soon = this.#patterns.every((pattern) => endsSoon(pattern, text, MOST_BACKTRACKING));
+      this.#soon.set(text, soon);
+      return soon;
+    });
   }
 }
 
-function compile(schema: unknown): ValidateFunction {
-  const ajv = new Ajv2020({ strict: false, logger: false, allErrors: false, validateSchema: false });
-  addFormats.default(ajv);
-  return ajv.compile(schema as object | boolean);
+/** A schema as one validator reads it: as written, or else with its references resolved. */
+class Reading {
+  readonly name: ValidatorName;
+  failure: string | undefined;
+  isResolved = false;
+  #schema: unknown;
+  #validator: Validator | undefined;
+
+  constructor(name: ValidatorName, schema: unknown) {
+    this.name = name;
+    this.#schema = schema;
+  }
+
+  accepts(value: Json): boolean | undefined {
+    if (this.failure !== undefined) return undefined;
+    try {
+      this.#validator ??= validators[this.name](this.#schema);
+      return this.#validator.accepts(value);
+    } catch (error) {
+      if (this.isResolved || !this.#resolve()) {
+        this.failure = `${this.name} cannot read the schema: ${error instanceof Error ? error.message : error}`;
+        return undefined;
+      }
+      return this.accepts(value);
+    }
+  }
+
+  explain(value: Json): readonly string[] {
+    return this.accepts(value) === false ? (this.#validator?.explain(value) ?? []) : [];
+  }
+
+  #resolve(): boolean {
+    if (!/"\$(id|anchor|dynamicRef)":/.test(JSON.stringify(this.#schema))) return false;
+    try {
+      this.#schema = resolveReferences(this.#schema);
+      this.#validator = undefined;
+      this.isResolved = true;
+      return true;
+    } catch {
+      return false;
+    }
+  }
 }
 
 /** The schema without the formats that assert nothing under the policy; validators know some that we do not. */
@@ -83,20 +128,22 @@ function withFormats(schema: unknown, assertsFormats: boolean): unknown {
 }
 
 function patternsOf(schema: unknown): string[] {
-  const found: string[] = [];
+  const found = new Set<string>();
   const open: unknown[] = [schema];
-  for (let next = open.pop(); open.length > 0 || next !== undefined; next = open.pop()) {
+  while (open.length > 0) {
+    const next = open.pop();
     if (typeof next !== "object" || next === null) continue;
     const { pattern, patternProperties } = next as { readonly [keyword: string]: unknown };
-    if (typeof pattern === "string") found.push(pattern);
-    if (isRecord(patternProperties)) found.push(...Object.keys(patternProperties));
+    if (typeof pattern === "string") found.add(pattern);
+    if (isRecord(patternProperties)) for (const source of Object.keys(patternProperties)) found.add(source);
     open.push(...Object.values(next));
   }
-  return found;
+  return [...found];
 }
 
-function hasLongText(value: Json): boolean {
-  if (typeof value === "string") return value.length > 20;
-  if (typeof value !== "object" || value === null) return false;
-  return Object.entries(value).some(([name, part]) => name.length > 20 || hasLongText(part as Json));
+/** Every string and name of a value. */
+function textsOf(value: Json): string[] {
+  if (typeof value === "string") return [value];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, part]) => [...(Array.isArray(value) ? [] : [name]), ...textsOf(part)]);
 }

@@ -62,8 +62,3 @@ function plain(element: AST.Element, pattern: string): string {
   }
   return element.raw;
 }
-
-/** Whether a backtracking engine may take exponential time: a repetition inside a repetition. */
-export function isCostly(pattern: string): boolean {
-  return /[*+}][^()]*\)[*+{]/.test(pattern) || /\|.*\)[*+{]/.test(pattern) || pattern.length > 500;
-}
