@@ -33,6 +33,7 @@ export const build: Build = async (request) => {
     check: ["hey-api", "redocly"],
     lint: ["redocly"],
     snapshot: [],
+    review: ["hey-api"],
   } as const;
   for (const task of needed[request.mode]) request.workers.warm(tasks[task].module);
   return { surfaces: await Promise.all(request.contracts.map((contract) => buildContract(request, contract))) };
@@ -55,6 +56,7 @@ export async function afterCompile(
   const released = readReleased(request.root, { name: name.surface, major: name.major });
   const facts = {
     ...name,
+    info: surface,
     inputs: [...compiled.inputs, ...configuration.inputs, ...released.inputs],
     absent: [...configuration.absent, ...released.absent],
     clientDirectories: (surface?.clients ?? []).map(clientDirectory),
@@ -65,8 +67,8 @@ export async function afterCompile(
 
   const { mode } = request;
   const { key } = configuration;
-  const lints = mode === "snapshot" || configuration.diagnostics.length > 0 ? [] : compiled.documents;
-  const clients = mode === "write" || mode === "check" ? surface.clients : [];
+  const lints = mode === "snapshot" || mode === "review" || configuration.diagnostics.length > 0 ? [] : compiled.documents;
+  const clients = mode === "lint" || mode === "snapshot" ? [] : surface.clients;
   const work = [
     ...clients.map((client) => {
       const changelog = request.overlay?.changelogs.get(clientFolder(client)) ?? released.changelogs.get(client.name);
@@ -78,7 +80,9 @@ export async function afterCompile(
   const made = await Promise.all(work);
   const diagnostics = [...found, ...made.flatMap((each) => each.diagnostics)];
   if (mode === "lint") return { ...facts, diagnostics, files: [] };
-  return { ...facts, diagnostics, files: [...compiled.files, ...made.flatMap((each) => each.files)] };
+  const files = [...compiled.files, ...made.flatMap((each) => each.files)];
+  const { terms, documents } = compiled;
+  return { ...facts, diagnostics, files, ...(terms && { compiled: { info: surface, terms, documents } }) };
 }
 
 /** What a stage after compile adds to a surface. */

@@ -1,10 +1,17 @@
 import type { StepCache } from "../artifacts/cache.ts";
 import type { OutputFile } from "../artifacts/output-file.ts";
 import type { WorkerPool } from "../artifacts/worker-pool.ts";
+import type { CompiledDocument } from "../compile/compiled-document.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { ReviewTerms } from "../surface/review-terms.ts";
+import type { SurfaceInfo } from "../surface/surface.ts";
+import type { SurfaceInfo } from "../surface/surface.ts";
 
-/** How far a build goes: `write` and `check` run every stage, `lint` ends after lint, `snapshot` after the snapshot. */
-export type BuildMode = "write" | "check" | "lint" | "snapshot";
+/**
+ * How far a build goes: `write` and `check` run every stage, `lint` ends after lint, `snapshot` after the snapshot, `review`
+ * leaves lint out.
+ */
+export type BuildMode = "write" | "check" | "lint" | "snapshot" | "review";
 
 /** Texts by path relative to the workspace root: of contract files, and of the notes that a client's changelog is made from. */
 export interface Overlay {
@@ -54,6 +61,8 @@ export interface BuildRequest {
 export interface SurfaceResult {
   readonly surface: string;
   readonly major: number;
+  /** The surface as its contract says it; left out when it could not be read. */
+  readonly info?: SurfaceInfo | undefined;
   readonly diagnostics: readonly Diagnostic[];
   /** Every artifact of the surface (in mode `lint` none, in mode `snapshot` the snapshot). */
   readonly files: readonly OutputFile[];
@@ -69,6 +78,15 @@ export interface SurfaceResult {
   readonly absent: readonly string[];
   /** For the closing line. */
   readonly operations: number;
+  /** What a review of the surface starts from, when it compiled. */
+  readonly compiled?: CompiledSurface;
+}
+
+/** A surface as it compiled, in memory. */
+export interface CompiledSurface {
+  readonly info: SurfaceInfo;
+  readonly terms: ReviewTerms;
+  readonly documents: readonly CompiledDocument[];
 }
 
 /** What `build()` returns: one result per contract file, in the order of the request. */
