@@ -67,7 +67,8 @@ export async function afterCompile(
 
   const { mode } = request;
   const { key } = configuration;
-  const lints = mode === "snapshot" || mode === "review" || configuration.diagnostics.length > 0 ? [] : compiled.documents;
+  const lints =
+    mode === "snapshot" || mode === "review" || configuration.diagnostics.length > 0 ? [] : compiled.documents;
   const clients = mode === "lint" || mode === "snapshot" ? [] : surface.clients;
   const work = [
     ...clients.map((client) => {

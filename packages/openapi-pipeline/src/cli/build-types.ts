@@ -5,7 +5,6 @@ import type { CompiledDocument } from "../compile/compiled-document.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { ReviewTerms } from "../surface/review-terms.ts";
 import type { SurfaceInfo } from "../surface/surface.ts";
-import type { SurfaceInfo } from "../surface/surface.ts";
 
 /**
  * How far a build goes: `write` and `check` run every stage, `lint` ends after lint, `snapshot` after the snapshot, `review`
@@ -79,11 +78,11 @@ export interface SurfaceResult {
   /** For the closing line. */
   readonly operations: number;
   /** What a review of the surface starts from, when it compiled. */
-  readonly compiled?: CompiledSurface;
+  readonly compiled?: ReviewableSurface;
 }
 
 /** A surface as it compiled, in memory. */
-export interface CompiledSurface {
+export interface ReviewableSurface {
   readonly info: SurfaceInfo;
   readonly terms: ReviewTerms;
   readonly documents: readonly CompiledDocument[];

@@ -182,6 +182,7 @@ const summaryVerb: Readonly<Record<BuildMode, string>> = {
   check: "checked",
   lint: "linted",
   snapshot: "took a snapshot of",
+  review: "reviewed",
 };
 
 function outcomeOf(run: PipelineRun, { diagnostics, results, settled }: Findings): CommandOutcome {

@@ -5,6 +5,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { loadDocument } from "../surface/load-document.ts";
 import { type LoadedSurface, loadSurface, preparedModules, surfaceInfo } from "../surface/load-surface.ts";
 import type { KeptModules } from "../surface/prepared-modules.ts";
+import { type ReviewTerms, reviewTerms } from "../surface/review-terms.ts";
 import type { SurfaceInfo } from "../surface/surface.ts";
 import { compileSurface } from "./compile-surface.ts";
 import type { CompiledDocument } from "./compiled-document.ts";
@@ -29,6 +30,8 @@ export interface CompileInput {
 /** What the compile stage returns; plain data. */
 export interface CompileOutput {
   readonly surface: SurfaceInfo | undefined;
+  /** What the contract says about its review; of a surface that was loaded. */
+  readonly terms?: ReviewTerms;
   readonly documents: readonly CompiledDocument[];
   /** The complete document, when no audience gets it. */
   readonly complete: string | undefined;
@@ -51,7 +54,8 @@ export async function compileFile(input: CompileInput): Promise<CompileOutput> {
   if (!load.value) return { ...nothing, diagnostics: load.diagnostics, inputs: load.inputs };
   const made = await compileLoaded(load.value, input);
   const diagnostics = [...load.diagnostics, ...made.diagnostics];
-  return { ...made, modules, diagnostics, inputs: [...load.inputs, ...made.inputs] };
+  const terms = reviewTerms(load.value.surface, load.value.tracer);
+  return { ...made, terms, modules, diagnostics, inputs: [...load.inputs, ...made.inputs] };
 }
 
 /** {@link compileFile} for a surface that is loaded already. */

@@ -1,6 +1,7 @@
 import { artifactsCodes } from "./codes/artifacts.ts";
 import { cliCodes } from "./codes/cli.ts";
 import { compileCodes } from "./codes/compile.ts";
+import { diffCodes } from "./codes/diff.ts";
 import { documentCodes } from "./codes/document.ts";
 import { generateCodes } from "./codes/generate.ts";
 import { lintCodes } from "./codes/lint.ts";
@@ -21,6 +22,7 @@ export const diagnosticAreas = {
   lint: lintCodes,
   snapshot: snapshotCodes,
   generate: generateCodes,
+  diff: diffCodes,
   release: releaseCodes,
   publish: publishCodes,
   artifacts: artifactsCodes,
@@ -36,6 +38,7 @@ export const diagnosticTable = {
   ...lintCodes,
   ...snapshotCodes,
   ...generateCodes,
+  ...diffCodes,
   ...releaseCodes,
   ...publishCodes,
   ...artifactsCodes,

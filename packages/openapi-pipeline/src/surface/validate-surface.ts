@@ -1,7 +1,9 @@
 import type { Diagnostic, SourceLocation } from "../diagnostics/diagnostic.ts";
 import { diagnose } from "../diagnostics/table.ts";
+import { isDate } from "./is-date.ts";
 import { audiences, type ClientPackage, type Surface, type SurfaceDeprecation } from "./surface.ts";
 import type { Tracer } from "./trace.ts";
+import { checkReview } from "./validate-review.ts";
 
 type Field = { field: string; expected: string; found: unknown; owner: unknown; key: string; suggestion?: string };
 
@@ -28,6 +30,7 @@ export function validateSurface(surface: Surface, tracer: Tracer, file: string):
   text("version", semver, "a SemVer version such as 1.4.0");
   checkAudiences(surface, report);
   checkClients(surface, report);
+  checkReview(surface, report);
   if ("document" in surface) {
     if (typeof surface.document !== "string" || surface.document === "")
       report({
@@ -146,13 +149,6 @@ function checkDeprecation({ name, version, deprecated }: ContractOnly, report: R
 /** Folder of a client package below `generated/`. */
 export function clientDirectory(client: ClientPackage): string {
   return client.directory ?? String(client.name).replace(/^@[^/]+\//, "");
-}
-
-/** RFC 3339 full-date of a day that exists. */
-function isDate(value: unknown): value is string {
-  if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
-  const date = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
 }
 
 function isSurfaceId(value: string): boolean {
