@@ -58,6 +58,8 @@ export interface ApiOperation {
 
 export interface Lifecycle {
   readonly deprecated: boolean;
+  /** `x-deprecated-since` as written: the day when the deprecation was announced. */
+  readonly since: string | undefined;
   /** `x-sunset` as written; RFC 3339 date or date-time. */
   readonly sunset: string | undefined;
   /** `x-stability` or `x-stability-level`. */

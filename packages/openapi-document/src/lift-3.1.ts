@@ -27,32 +27,44 @@ export function asOpenApi31(document: OpenApiDocument): OpenApiDocument {
 }
 
 function liftNode(node: JsonObject, kind: NodeKind): JsonObject {
-  const lifted = liftFields(node, (field) => childOf(kind, field));
-  return kind === "schema" && saysOtherwise(lifted) ? liftSchema(lifted) : lifted;
-}
-
-function liftFields(node: JsonObject, childAt: (field: string) => Child | undefined): JsonObject {
   let copy: JsonObject | undefined;
   for (const field of Object.keys(node)) {
-    const child = childAt(field);
-    if (!child || child.kind === "value") continue;
-    const lifted = liftChild(node[field], child);
-    if (lifted === node[field]) continue;
+    const value = node[field];
+    // Most fields are text; those that are none of ours are not worth a look into the grammar.
+    if (typeof value !== "object" || value === null) continue;
+    const child = childOf(kind, field);
+    if (!child) continue;
+    const lifted = liftChild(value, child);
+    if (lifted === value) continue;
     copy ??= { ...node };
     setOwn(copy, field, lifted);
   }
-  return copy ?? node;
+  const lifted = copy ?? node;
+  return kind === "schema" && saysOtherwise(lifted) ? liftSchema(lifted) : lifted;
 }
 
-function liftChild(value: unknown, { kind, shape }: Child): unknown {
+function liftChild(value: object, { kind, shape }: Child): object {
   if (kind === "value") return value;
-  if (shape === "list") {
-    if (!Array.isArray(value)) return value;
-    const lifted = value.map((item: unknown) => (isObject(item) ? liftNode(item, kind) : item));
-    return lifted.some((item, index) => item !== value[index]) ? lifted : value;
+  if (Array.isArray(value)) return shape === "list" ? liftList(value, kind) : value;
+  if (shape === "list") return value;
+  return shape === "one" ? liftNode(value as JsonObject, kind) : liftMap(value as JsonObject, kind);
+}
+
+function liftList(list: readonly unknown[], kind: NodeKind): readonly unknown[] {
+  const lifted = list.map((item) => (isObject(item) ? liftNode(item, kind) : item));
+  return lifted.some((item, index) => item !== list[index]) ? lifted : list;
+}
+
+function liftMap(map: JsonObject, kind: NodeKind): JsonObject {
+  let copy: JsonObject | undefined;
+  for (const key of Object.keys(map)) {
+    const value = map[key];
+    const lifted = isObject(value) ? liftNode(value, kind) : value;
+    if (lifted === value) continue;
+    copy ??= { ...map };
+    setOwn(copy, key, lifted);
   }
-  if (!isObject(value)) return value;
-  return shape === "one" ? liftNode(value, kind) : liftFields(value, () => ({ kind, shape: "one" }));
+  return copy ?? map;
 }
 
 /** Does a 3.0 schema say something that 3.1 says in another way? */

@@ -1,10 +1,7 @@
 import { isObject, type OpenApiDocument } from "@rawr/openapi-document";
 import { DiffInputError } from "./diff-input-error.ts";
 
-/** Passes walk by recursion; a document that contains itself (YAML can say that) is deeper than anything. */
-const deepest = 1_000;
-
-/** An OpenAPI 3.0, 3.1 or 3.2 document, or a {@link DiffInputError}. */
+/** An object that says which version of OpenAPI it is, 3.0, 3.1 or 3.2; or a {@link DiffInputError}. */
 export function checkInput(document: unknown): OpenApiDocument {
   if (!isObject(document))
     throw new DiffInputError("NOT_OPENAPI", `Expected an OpenAPI document, found ${kindOf(document)}.`);
@@ -23,8 +20,6 @@ export function checkInput(document: unknown): OpenApiDocument {
       `Expected \`openapi\` to be a text like "3.0.4", "3.1.1" or "3.2.0", found ${shown(openapi)}.`,
     );
   }
-  if (isDeeperThan(document, deepest))
-    throw new DiffInputError("TOO_DEEP", `The document is nested deeper than ${deepest} levels, or contains itself.`);
   return document as OpenApiDocument;
 }
 
@@ -36,12 +31,4 @@ function kindOf(value: unknown): string {
 
 function shown(value: unknown): string {
   return isObject(value) || Array.isArray(value) ? kindOf(value) : (JSON.stringify(value) ?? kindOf(value));
-}
-
-function isDeeperThan(value: object, levels: number): boolean {
-  if (levels === 0) return true;
-  for (const child of Array.isArray(value) ? value : Object.values(value)) {
-    if (typeof child === "object" && child !== null && isDeeperThan(child, levels - 1)) return true;
-  }
-  return false;
 }

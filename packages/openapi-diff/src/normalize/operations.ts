@@ -89,7 +89,14 @@ function readOperation(
 
 const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
-const readElsewhere = new Set(["x-audience", "x-workflow", "x-sunset", "x-stability", "x-stability-level"]);
+const readElsewhere = new Set([
+  "x-audience",
+  "x-workflow",
+  "x-sunset",
+  "x-deprecated-since",
+  "x-stability",
+  "x-stability-level",
+]);
 
 function extensionsOf(node: JsonObject): JsonObject {
   const extensions: JsonObject = {};

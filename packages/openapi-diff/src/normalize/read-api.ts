@@ -1,6 +1,8 @@
 import { asOpenApi31, isObject } from "@rawr/openapi-document";
 import type { Api, ApiOperation, Text } from "../model.ts";
+import { takeCensus } from "./census.ts";
 import { checkInput } from "./check-input.ts";
+import { reportLostReferences } from "./lost-references.ts";
 import { readPathItem } from "./operations.ts";
 import { pathShape, templateNames } from "./paths.ts";
 import { Reader } from "./reader.ts";
@@ -9,11 +11,14 @@ import { textsOf } from "./texts.ts";
 
 /**
  * A parsed and bundled OpenAPI 3.0, 3.1 or 3.2 document as callers meet it. Throws `DiffInputError` for what is no such
- * document; whatever cannot be read inside one is among the `problems`. Reads the document only once it is asked for;
- * do not change it afterwards.
+ * document; whatever cannot be read inside one is among the `problems`. The result shares the document, so do not change
+ * it afterwards.
  */
 export function readApi(input: unknown): Api {
-  const reader = new Reader(asOpenApi31(checkInput(input)));
+  const checked = checkInput(input);
+  const census = takeCensus(checked);
+  const reader = new Reader(asOpenApi31(checked));
+  reportLostReferences(reader, census);
   const operations = new Map<string, ApiOperation>();
   for (const operation of [...readPaths(reader), ...readWebhooks(reader)]) {
     if (operations.has(operation.key))

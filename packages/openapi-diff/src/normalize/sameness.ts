@@ -76,7 +76,7 @@ export class Sameness {
 }
 
 /** Deep equality that notes what is referred to on the way. */
-function isSame(old: unknown, next: unknown, targets: Set<string>): boolean {
+export function isSame(old: unknown, next: unknown, targets: Set<string>): boolean {
   if (typeof old !== "object" || old === null) return old === next;
   if (typeof next !== "object" || next === null) return false;
   if (Array.isArray(old)) {

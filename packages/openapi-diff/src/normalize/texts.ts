@@ -26,6 +26,7 @@ export function lifecycleOf({ node, pointer }: Found): Lifecycle {
   const stability = node["x-stability"] ?? node["x-stability-level"];
   return {
     deprecated: node.deprecated === true,
+    since: written(node["x-deprecated-since"]),
     sunset: written(node["x-sunset"]),
     stability: written(stability),
     pointer,

@@ -12,6 +12,7 @@ export interface Unchanged {
 
 /** Finds what two documents have in common, in time linear in their size. */
 export function findUnchanged(old: Api, next: Api): Unchanged {
+  if (old === next) return { operations: new Set(old.operations.keys()), same: (a, b) => a === b };
   const sameness = new Sameness(old.document, next.document);
   const comparison: Comparison = { old, next, sameness, known: new Map() };
   const operations = new Set<string>();
