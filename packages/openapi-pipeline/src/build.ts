@@ -56,7 +56,6 @@ export async function afterCompile(
   const released = readReleased(request.root, { name: name.surface, major: name.major });
   const facts = {
     ...name,
-    info: surface,
     inputs: [...compiled.inputs, ...configuration.inputs, ...released.inputs],
     absent: [...configuration.absent, ...released.absent],
     clientDirectories: (surface?.clients ?? []).map(clientDirectory),

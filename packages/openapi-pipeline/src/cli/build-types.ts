@@ -60,8 +60,6 @@ export interface BuildRequest {
 export interface SurfaceResult {
   readonly surface: string;
   readonly major: number;
-  /** The surface as its contract says it; left out when it could not be read. */
-  readonly info?: SurfaceInfo | undefined;
   readonly diagnostics: readonly Diagnostic[];
   /** Every artifact of the surface (in mode `lint` none, in mode `snapshot` the snapshot). */
   readonly files: readonly OutputFile[];

@@ -6,6 +6,7 @@ const summaries: Readonly<Record<Verb, string>> = {
   check: "The same in memory; compare with the files on disk",
   lint: "Compile and lint; write nothing",
   snapshot: "Compile; write contract.md, the snapshot for review",
+  release: "Raise versions, move the baseline, write what changed",
   pack: "Build client packages and write them as .tgz",
   publish: "Pack, and send what the registry does not have yet",
   explain: "Why a surface would be built, where an operation shows, what a finding means",
@@ -18,6 +19,11 @@ whose bytes are right is not touched; a surface with errors is not written at al
   check: `Builds in memory and names every file that is stale, missing, edited by hand, or left over. For CI.`,
   lint: `Compiles every audience's document and runs Redocly, Spectral and our own rules over it.`,
   snapshot: `Writes openapi/<surface>/v<major>/contract.md alone, to see a change of the contract as its review will.`,
+  release: `Compares each surface with its last release (openapi/<surface>/v<major>/baseline.json), raises the versions in the
+contract file as far as the changes ask for, and writes artifacts, baseline.json, CHANGES.md, the changelogs of client
+packages and, where there is a folder .changeset, changesets: all of it or nothing. Refused are files that are not
+committed, artifacts that are out of date, lint errors, and findings that break callers and that no waiver accepts.
+SOURCE_DATE_EPOCH sets the date.`,
   pack: `Builds JavaScript and declarations of the client packages below generated/, by name or folder, all without
 argument. The same package is the same bytes on every machine. A client that is not what its contract compiles to is
 refused.`,
@@ -48,6 +54,10 @@ const examples: Readonly<Record<Verb, readonly (readonly [string, string])[]>> =
     ["rawr-openapi lint --json", "for a program"],
   ],
   snapshot: [["rawr-openapi snapshot && git diff openapi", "what reviewers will see"]],
+  release: [
+    ["rawr-openapi release --dry-run", "which versions it would be, and why it is refused"],
+    ["rawr-openapi release --surface workflows.v1", "one surface"],
+  ],
   pack: [
     ["rawr-openapi pack --out packed", "all client packages"],
     ["rawr-openapi pack @acme/orders-client", "one of them, into this folder"],
@@ -102,6 +112,7 @@ const optionsOf: Readonly<Record<Verb, readonly (keyof typeof optionTexts)[]>> =
   check: [...reporting, "explain", ...caching, ...common],
   lint: [...reporting, "explain", "watch", ...caching, ...common],
   snapshot: [...reporting, "explain", "watch", ...caching, ...common],
+  release: [...reporting, "dryRun", ...caching, ...common],
   pack: ["out", "format", "json", "all", ...caching, ...common],
   publish: [
     ...(["registry", "tag", "access", "withRuntime", "noProvenance", "wouldPublish"] as const),

@@ -43,6 +43,7 @@ export const verbs = {
   snapshot: { ...common, ...reporting, ...surfaces, ...running },
   pack: { ...common, ...reporting, ...caching, out: { type: "string" } },
   publish: { ...common, ...reporting, ...caching, ...publishing },
+  release: { ...common, ...reporting, ...surfaces, "dry-run": { type: "boolean" } },
   explain: { ...common, ...surfaces },
   init: { ...common, "dry-run": { type: "boolean" } },
 } as const satisfies Record<string, ParseArgsOptionsConfig>;
@@ -61,6 +62,7 @@ export const operandLimit: Readonly<Record<Verb, number>> = {
   snapshot: 0,
   pack: Number.POSITIVE_INFINITY,
   publish: Number.POSITIVE_INFINITY,
+  release: 0,
   explain: 1,
   init: 1,
 };

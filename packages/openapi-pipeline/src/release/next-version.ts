@@ -20,6 +20,13 @@ export function nextVersion(version: string, level: Level): string {
   return `${major}.${minor}.${patch + 1}`;
 }
 
+/** What a step from one version to a later one is called. */
+export function levelBetween(from: string, to: string): Exclude<Level, "none"> {
+  const [[major, minor], [nextMajor, nextMinor]] = [parse(from).numbers, parse(to).numbers];
+  if (major !== nextMajor) return "major";
+  return minor === nextMinor ? "patch" : "minor";
+}
+
 /** Orders versions by precedence (SemVer 2.0.0, 11): negative when `a` comes before `b`. */
 export function compareVersions(a: string, b: string): number {
   const [left, right] = [parse(a), parse(b)];

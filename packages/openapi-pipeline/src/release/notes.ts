@@ -1,0 +1,72 @@
+import type { Finding } from "@rawr/openapi-diff";
+import type { ReviewFinding, SurfaceReview } from "../diff/review.ts";
+import { codeSpan, describeFinding, type Section, sectionOf, sections, sentence } from "./finding-text.ts";
+
+/** Items by heading. */
+export type Notes = Readonly<Partial<Record<Section, readonly string[]>>>;
+
+/** What a review found, for the people who use the surface. */
+export function surfaceNotes({ findings }: SurfaceReview): Notes {
+  return notesOf(findings, (finding) => [audienceNote(finding), waiverNote(finding)].join(""));
+}
+
+/** What of it reaches the users of one client package. Only findings of its own audience may be given: others would tell. */
+export function clientNotes(findings: readonly Finding[]): Notes {
+  return notesOf(findings, () => "");
+}
+
+function notesOf<Item extends Finding>(findings: readonly Item[], note: (finding: Item) => string): Notes {
+  const told = findings.filter((finding) => finding.class !== "DOCS");
+  const texts = findings.length - told.length;
+  const groups = Object.groupBy(told, sectionOf);
+  const items = (section: Section) => (groups[section] ?? []).map((finding) => describeFinding(finding, note(finding)));
+  const textual = texts === 0 ? [] : [`- Texts and examples, in ${texts === 1 ? "one place" : `${texts} places`}.`];
+  return Object.fromEntries(
+    sections.map((section) => [section, [...items(section), ...(section === "Changed" ? textual : [])]]),
+  );
+}
+
+function audienceNote({ touches }: Finding): string {
+  return touches.audiences.length === 0 ? "" : `; ${touches.audiences.join(", ")}`;
+}
+
+function waiverNote({ waiver }: ReviewFinding): string {
+  return waiver === undefined ? "" : `; accepted by ${sentence(waiver.owner)}: ${sentence(waiver.reason)}`;
+}
+
+/** The section of one release: `## [1.1.0] - 2026-11-21`. */
+export function releaseSection(
+  release: { readonly version: string; readonly date: string },
+  notes: Notes,
+  lead = "",
+): string {
+  const filled = sections.flatMap((section) => {
+    const items = notes[section] ?? [];
+    return items.length === 0 ? [] : [`### ${section}`, items.join("\n")];
+  });
+  const parts = [`## [${release.version}] - ${release.date}`, lead, ...filled];
+  if (filled.length === 0) parts.push("- No change for callers.");
+  return parts.filter((part) => part !== "").join("\n\n");
+}
+
+/** The versions of the packages that go with a release. */
+export function packagesLine(clients: ReadonlyMap<string, string>): string {
+  const named = [...clients].map(([name, version]) => `${codeSpan(name)} ${version}`);
+  return named.length === 0 ? "" : `Client packages: ${named.join(", ")}.`;
+}
+
+/** CHANGES.md with a release more. What people wrote into it stays. */
+export function addRelease(existing: string | undefined, section: string, title: string): string {
+  const text = existing ?? heading(title);
+  const newest = /^## \[/m.exec(text)?.index ?? text.length;
+  const before = text.slice(0, newest).trimEnd();
+  const after = text.slice(newest);
+  return `${before}\n\n${section}\n${after === "" ? "" : `\n${after}`}`;
+}
+
+function heading(title: string): string {
+  return [
+    `# Changes of ${title}`,
+    "What each release changed for callers, newest first ([Keep a Changelog](https://keepachangelog.com/en/1.1.0/), [Semantic Versioning](https://semver.org/spec/v2.0.0.html)). `rawr-openapi release` adds a section; the wording of an old one may be improved by hand.",
+  ].join("\n\n");
+}
