@@ -1,5 +1,4 @@
 import type { Level } from "@rawr/openapi-diff";
-import { levels } from "@rawr/openapi-diff";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
 import { diagnose } from "../diagnostics/table.ts";
 import type { Baseline } from "../diff/baseline.ts";
@@ -42,7 +41,7 @@ export function planRelease(candidate: ReleaseCandidate): Outcome<ReleasePlan | 
   if (baseline === undefined || review === undefined) return { value: firstRelease(candidate), diagnostics: [] };
   const enforced = review.findings.filter(({ status }) => status === "enforced");
   if (enforced.length > 0) return { value: undefined, diagnostics: [breaks(surface, enforced.length)] };
-  const level = levelOf(candidate, baseline, review);
+  const { level } = review;
   if (level === "none" && surface.version === baseline.version && !clientsMoved(candidate, baseline))
     return { value: undefined, diagnostics: [] };
   const behind = compareVersions(surface.version, baseline.version) < 0;
@@ -68,14 +67,6 @@ function firstRelease({ surface, built }: ReleaseCandidate): ReleasePlan {
     first(built.get(name) ?? surface.version),
   ]);
   return { version: first(surface.version), clients: new Map(clients) };
-}
-
-/** A document or a package that is new is an addition, whoever else sees no change. */
-function levelOf({ surface }: ReleaseCandidate, baseline: Baseline, review: SurfaceReview): Level {
-  const isNew =
-    surface.clients.some(({ name }) => baseline.clients[name] === undefined) ||
-    surface.audiences.some((audience) => baseline.documents[audience] === undefined);
-  return isNew && levels.indexOf(review.level) < levels.indexOf("minor") ? "minor" : review.level;
 }
 
 /** The author raised a package's version by hand. */

@@ -1,11 +1,11 @@
-import { existsSync, realpathSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { join, relative } from "node:path";
 import { applyWrites } from "../../artifacts/apply.ts";
 import { artifactSet } from "../../artifacts/artifact-set.ts";
 import { withLock } from "../../artifacts/lock.ts";
 import type { OutputFile } from "../../artifacts/output-file.ts";
 import { type PlannedWrite, planWrites } from "../../artifacts/plan.ts";
-import type { Diagnostic, Outcome } from "../../diagnostics/diagnostic.ts";
+import type { Outcome } from "../../diagnostics/diagnostic.ts";
 import type { MadeRelease } from "./make-release.ts";
 import type { ReleaseSession } from "./session.ts";
 
@@ -39,17 +39,16 @@ function planReleases(root: string, releases: readonly MadeRelease[]): ReturnTyp
   );
   const { value, diagnostics } = planWrites(root, sets);
   if (value === undefined) return { value, diagnostics };
-  const extra = releases.flatMap(({ files }) => files).map((file) => plannedWrite(root, file));
-  return {
-    value: { ...value, writes: [...value.writes, ...extra] },
-    diagnostics: diagnostics as readonly Diagnostic[],
-  };
+  const extra = releases.flatMap(({ files }) => files).flatMap((file) => plannedWrite(root, file) ?? []);
+  return { value: { ...value, writes: [...value.writes, ...extra] }, diagnostics };
 }
 
-/** A contract file may be a link: what it leads to is written. */
-function plannedWrite(root: string, { path, contents }: OutputFile): PlannedWrite {
+/** Undefined when it is right already. A contract file may be a link: what it leads to is written. */
+function plannedWrite(root: string, { path, contents }: OutputFile): PlannedWrite | undefined {
   const absolute = join(root, path);
-  const target = existsSync(absolute) ? relative(root, realpathSync(absolute)) : path;
   const bytes = Buffer.from(contents, "utf8");
-  return { path: target, bytes, state: "missing", lineEndingsOnly: false, isManifest: false };
+  const isThere = existsSync(absolute);
+  if (isThere && readFileSync(absolute).equals(bytes)) return undefined;
+  const target = isThere ? relative(root, realpathSync(absolute)) : path;
+  return { path: target, bytes, state: isThere ? "stale" : "missing", lineEndingsOnly: false, isManifest: false };
 }
