@@ -1,4 +1,4 @@
-import type { Json, Proof, Reason, WitnessErrors } from "@rawr/schema-containment";
+import type { Json, Proof, Reason, Schema, WitnessErrors } from "@rawr/schema-containment";
 import type { Api, SchemaSpot } from "./model.ts";
 import type { Edit, Policy } from "./types.ts";
 
@@ -20,6 +20,8 @@ export interface SchemaQuestion {
 /** One edit of a schema, at the component or inline schema where it was made, with its own verdict. */
 export interface SchemaFinding {
   readonly edit: Edit;
+  /** Where several edits only together make the difference: each of them; `edit` then names what they have in common. */
+  readonly edits?: readonly Edit[];
   /** Pointers of the edited place in each document: inside the component where the edit is, not where it is used. */
   readonly oldPointer: string | undefined;
   readonly newPointer: string | undefined;
@@ -33,7 +35,10 @@ export interface SchemaFinding {
     | { readonly kind: "open-enum"; readonly witness: Json; readonly errors: WitnessErrors }
     | {
         readonly kind: "contained";
-        readonly proof: Proof /** Receivers accept more than before, or senders say more. */;
+        /** Of `between`, which are as small as the edit allows: parts that are the same are left out. */
+        readonly proof: Proof;
+        readonly between: { readonly sender: Schema; readonly receiver: Schema };
+        /** Receivers accept more than before, or senders say less. */
         readonly widened: boolean;
       }
     | { readonly kind: "undecided"; readonly reason: Reason }

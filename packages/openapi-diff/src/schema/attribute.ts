@@ -1,0 +1,190 @@
+import type { JsonObject } from "@rawr/openapi-document";
+import type { Json, Reason, Schema, WitnessErrors } from "@rawr/schema-containment";
+import type { Roots } from "./abstract.ts";
+import type { Asker, Between, Judged } from "./ask.ts";
+import { confirm } from "./both.ts";
+import type { SchemaEdit } from "./edit.ts";
+import type { Projector } from "./project.ts";
+import type { Unit } from "./units.ts";
+
+/** What became of one edit, or of several that only together make a difference. */
+export interface Attributed {
+  readonly edits: readonly SchemaEdit[];
+  readonly judged: JudgedEdit;
+}
+
+export type JudgedEdit =
+  | Exclude<Judged, { kind: "contained" }>
+  | (Extract<Judged, { kind: "contained" }> & { readonly widened: boolean })
+  | { readonly kind: "open-content"; readonly witness: Json; readonly errors: WitnessErrors };
+
+/** More edits than this are not asked about one by one. */
+export const mostEdits = 64;
+
+/** Writes schemas of either document; those that hold edits of the other side find what these lead to. */
+export interface Projectors {
+  readonly old: Projector;
+  readonly new: Projector;
+  readonly oldEdited: Projector;
+  readonly newEdited: Projector;
+}
+
+/** What attribution works with. */
+export interface AttributeTools {
+  readonly asker: Asker;
+  readonly projectors: Projectors;
+  readonly roots: Roots;
+}
+
+/** Says for each edit of a unit whether it breaks by itself, with a witness that also holds with all the others made. */
+export function attribute(unit: Unit, tools: AttributeTools): readonly Attributed[] {
+  const edits = unit.edits.filter(
+    (edit) => edit.sort === "assertion" || (edit.sort === "visibility" && unit.kind === "deep"),
+  );
+  return edits.length === 0 ? [] : new Attribution(unit, edits, tools).all();
+}
+
+class Attribution {
+  readonly #unit: Unit;
+  readonly #edits: readonly SchemaEdit[];
+  readonly #tools: AttributeTools;
+  readonly #old: Schema;
+  readonly #new: Schema;
+  readonly #whole: Between;
+
+  constructor(unit: Unit, edits: readonly SchemaEdit[], tools: AttributeTools) {
+    this.#unit = unit;
+    this.#edits = edits;
+    this.#tools = tools;
+    this.#old = tools.projectors.old.project(tools.roots.old);
+    this.#new = tools.projectors.new.project(tools.roots.new);
+    this.#whole = tools.asker.between(this.#old, this.#new);
+  }
+
+  all(): readonly Attributed[] {
+    const judged = this.#tools.asker.judge(this.#whole);
+    if (judged.kind === "contained") return this.#contained(judged);
+    if (this.#edits.length === 1 || this.#edits.length > mostEdits) return [{ edits: this.#edits, judged }];
+    return this.#singly(judged);
+  }
+
+  /** Nobody breaks who sends declared names. Who sends others may. */
+  #contained(judged: Extract<Judged, { kind: "contained" }>): readonly Attributed[] {
+    const { asker } = this.#tools;
+    const open = asker.openContent(this.#whole);
+    if (!open) {
+      const widened = asker.isWider(this.#whole);
+      return this.#edits.map((edit) => ({ edits: [edit], judged: { ...judged, widened } }));
+    }
+    const isAlone = this.#edits.length === 1;
+    const found =
+      this.#edits.length > mostEdits
+        ? []
+        : this.#edits.flatMap((edit) => {
+            const own = isAlone ? open : asker.openContent(this.#applied([edit]));
+            const holds = own && (isAlone ? own.errors : this.#confirm(own.witness));
+            return own && holds
+              ? [{ edit, judged: { kind: "open-content" as const, witness: own.witness, errors: holds } }]
+              : [];
+          });
+    if (found.length === 0) return [{ edits: this.#edits, judged: { kind: "open-content", ...open } }];
+    const others = this.#edits.filter((edit) => !found.some((one) => one.edit === edit));
+    return [
+      ...found.map(({ edit, judged: own }) => ({ edits: [edit], judged: own })),
+      ...others.map((edit) => ({ edits: [edit], judged: { ...judged, widened: true } })),
+    ];
+  }
+
+  #singly(whole: Exclude<Judged, { kind: "contained" }>): readonly Attributed[] {
+    const found = this.#edits.map((edit) => ({ edit, judged: this.#alone(edit) }));
+    const broken = found.flatMap(({ edit, judged }) =>
+      judged && judged.kind !== "contained" ? [{ edits: [edit], judged }] : [],
+    );
+    const rest = this.#rest(
+      whole,
+      broken.map(({ edits: [edit] }) => edit as SchemaEdit),
+    );
+    const hidden = found.filter(({ edit, judged }) => !judged && !rest?.edits.includes(edit));
+    return [
+      ...broken,
+      ...(rest ? [rest] : []),
+      // They break somebody by themselves, and on the true pair only ever beside others.
+      ...(hidden.length > 0 ? [{ edits: hidden.map(({ edit }) => edit), judged: whole }] : []),
+      ...found.flatMap(({ edit, judged }) =>
+        judged?.kind === "contained" && !rest?.edits.includes(edit) ? [this.#harmless(edit, judged)] : [],
+      ),
+    ];
+  }
+
+  /** With its own witness for the true pair, by either route; `undefined` if the others hide it. */
+  #alone(edit: SchemaEdit): Judged | undefined {
+    const made = this.#tools.asker.judge(this.#applied([edit]));
+    const confirmed = this.#confirmed(made);
+    if (confirmed) return confirmed;
+    // Nothing breaks with only this edit taken back, or something that the true pair confirms.
+    const back = this.#confirmed(this.#tools.asker.judge(this.#reverted([edit])));
+    return back?.kind === "contained" && made.kind !== "contained" ? undefined : back;
+  }
+
+  #confirmed(judged: Judged): Judged | undefined {
+    if (judged.kind === "contained" || judged.kind === "undecided") return judged;
+    const errors = this.#confirm(judged.witness);
+    return errors && { ...judged, errors };
+  }
+
+  /** What remains when every edit that breaks by itself is taken back: nothing, or edits that only break together. */
+  #rest(whole: Exclude<Judged, { kind: "contained" }>, broken: readonly SchemaEdit[]): Attributed | undefined {
+    const others = this.#edits.filter((edit) => !broken.includes(edit));
+    if (others.length === 0) return undefined;
+    if (broken.length === 0) return { edits: this.#edits, judged: whole };
+    const judged = this.#tools.asker.judge(this.#applied(others));
+    if (judged.kind === "contained") return undefined;
+    const confirmed = this.#confirmed(judged);
+    return confirmed && confirmed.kind !== "contained" ? { edits: others, judged: confirmed } : undefined;
+  }
+
+  #harmless(edit: SchemaEdit, judged: Extract<Judged, { kind: "contained" }>): Attributed {
+    return { edits: [edit], judged: { ...judged, widened: this.#tools.asker.isWider(this.#applied([edit])) } };
+  }
+
+  #confirm(witness: Json): WitnessErrors | undefined {
+    return confirm(witness, this.#whole.sender, this.#whole.receiver, this.#tools.asker.options);
+  }
+
+  #applied(edits: readonly SchemaEdit[]): Between {
+    const { asker, projectors, roots } = this.#tools;
+    const { root, overlay } = edited(edits, { root: roots.old, unit: this.#unit.old, side: "old" });
+    return asker.between(this.#old, projectors.oldEdited.project(root, { overlay }));
+  }
+
+  #reverted(edits: readonly SchemaEdit[]): Between {
+    const { asker, projectors, roots } = this.#tools;
+    const { root, overlay } = edited(edits, { root: roots.new, unit: this.#unit.new, side: "new" });
+    return asker.between(projectors.newEdited.project(root, { overlay }), this.#new);
+  }
+}
+
+interface Editing {
+  readonly root: JsonObject;
+  /** What the root stands for. */
+  readonly unit: JsonObject;
+  readonly side: "old" | "new";
+}
+
+function edited(
+  edits: readonly SchemaEdit[],
+  { root, unit, side }: Editing,
+): { root: JsonObject; overlay: Map<object, JsonObject> } {
+  const overlay = new Map<object, JsonObject>();
+  for (const edit of edits) {
+    const owner = edit[side];
+    const copy = overlay.get(owner) ?? { ...(owner === unit ? root : owner) };
+    if (side === "old") edit.apply(copy);
+    else edit.revert(copy);
+    overlay.set(owner, copy);
+  }
+  const top = overlay.get(unit) ?? root;
+  // A plain unit's schema may contain itself below; there it stays as the document has it.
+  if (root !== unit) overlay.delete(unit);
+  return { root: top, overlay };
+}

@@ -1,0 +1,113 @@
+import { isObject, type JsonObject, type Resolver, setOwn } from "@rawr/openapi-document";
+import { contains, type Json } from "@rawr/schema-containment";
+import type { Direction } from "../schema-question.ts";
+import { isPlainKeyword } from "./keywords.ts";
+import { asNode } from "./nodes.ts";
+import type { Projector } from "./project.ts";
+import { hiddenNames } from "./visible.ts";
+
+/** What a sampler needs of its side. */
+export interface SampleOptions {
+  readonly resolve: Resolver;
+  readonly projector: Projector;
+  readonly direction: Direction;
+  readonly budget: number;
+}
+
+/** Finds a small value of a schema. Its word is worth nothing by itself: whoever uses one holds it against validators. */
+export class Sampler {
+  readonly #options: SampleOptions;
+  readonly #known = new Map<object, Json | undefined>();
+
+  constructor(options: SampleOptions) {
+    this.#options = options;
+  }
+
+  sample(schema: unknown): Json | undefined {
+    const node = asNode(schema);
+    // Met below itself, a schema has no value that is built this way.
+    if (this.#known.has(node)) return this.#known.get(node);
+    this.#known.set(node, undefined);
+    const found = this.#build(node) ?? this.#ask(node);
+    this.#known.set(node, found);
+    return found;
+  }
+
+  #build(node: JsonObject): Json | undefined {
+    if (typeof node.$ref === "string" && Object.keys(node).every((key) => key === "$ref" || !isAsserting(key))) {
+      const target = this.#options.resolve(node.$ref);
+      return target === undefined ? undefined : this.sample(target);
+    }
+    const union = soleUnion(node);
+    if (union) return first(union, (branch) => this.sample(branch));
+    if (!Object.keys(node).every((key) => isPlainKeyword(key) || key === "enum" || key === "const")) return undefined;
+    if (Object.hasOwn(node, "const")) return node.const as Json;
+    if (Array.isArray(node.enum)) return node.enum[0] as Json | undefined;
+    const type = Array.isArray(node.type) ? (node.type.includes("null") ? "null" : node.type[0]) : node.type;
+    if (type === "object") return this.#object(node);
+    if (type === "array") return this.#array(node);
+    return scalar(node, type);
+  }
+
+  #object(node: JsonObject): Json | undefined {
+    const { direction, resolve } = this.#options;
+    const hidden = hiddenNames(node, direction, resolve);
+    const properties = isObject(node.properties) ? node.properties : {};
+    const copy: JsonObject = {};
+    for (const name of Array.isArray(node.required) ? (node.required as string[]) : []) {
+      if (hidden.has(name)) continue;
+      const value = this.sample(
+        Object.hasOwn(properties, name) ? properties[name] : (node.additionalProperties ?? true),
+      );
+      if (value === undefined) return undefined;
+      setOwn(copy, name, value);
+    }
+    return Object.keys(copy).length >= Number(node.minProperties ?? 0) ? (copy as Json) : undefined;
+  }
+
+  #array(node: JsonObject): Json | undefined {
+    const length = Number(node.minItems ?? 0);
+    if (length === 0) return [];
+    const item = length > 100 ? undefined : this.sample(node.items ?? true);
+    return item === undefined ? undefined : Array.from({ length }, () => item);
+  }
+
+  /** Everything else is asked: nothing is in the empty schema, so that a witness is a value. */
+  #ask(node: JsonObject): Json | undefined {
+    const { projector, budget } = this.#options;
+    const verdict = contains(projector.project(node), false, { budget, senderClosed: true });
+    return verdict.verdict === "not-contained" ? verdict.witness : undefined;
+  }
+}
+
+const isAsserting = (keyword: string): boolean => !isPlainKeyword(keyword) || plainAssertions.has(keyword);
+const plainAssertions = new Set(["type", "properties", "required", "additionalProperties", "items", "pattern"]);
+
+function soleUnion(node: JsonObject): readonly unknown[] | undefined {
+  const union = node.anyOf ?? node.oneOf;
+  const others = Object.keys(node).filter((key) => key !== "anyOf" && key !== "oneOf" && isAsserting(key));
+  return Array.isArray(union) && others.length === 0 ? union : undefined;
+}
+
+function first<Value>(list: readonly unknown[], of: (item: unknown) => Value | undefined): Value | undefined {
+  for (const item of list) {
+    const found = of(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function scalar(node: JsonObject, type: unknown): Json | undefined {
+  if (type === "null" || type === undefined) return null;
+  if (type === "boolean") return true;
+  if (type === "string") {
+    const isFree = node.pattern === undefined && node.format === undefined;
+    return isFree ? "a".repeat(Math.min(Number(node.minLength ?? 0), 1000)) : undefined;
+  }
+  if (node.multipleOf !== undefined || node.exclusiveMinimum !== undefined || node.exclusiveMaximum !== undefined) {
+    return undefined;
+  }
+  const { minimum, maximum } = node;
+  if (typeof minimum === "number") return Number.isInteger(minimum) ? minimum : undefined;
+  return typeof maximum === "number" ? (Number.isInteger(maximum) ? Math.min(0, maximum) : undefined) : 0;
+}
