@@ -1,0 +1,63 @@
+import type { OutputFile } from "../../artifacts/output-file.ts";
+import { readPackage } from "./package-files.ts";
+import { createReader } from "./read-exports.ts";
+
+/** What one name of an entry is, as its declaration says it. */
+export interface ExportedName {
+  readonly kind: "type" | "value";
+  /** Type parameters: `<Accepted = undefined>`. */
+  readonly params?: string;
+  /** The type, or the type of the value, without comments. `$$.X` is of the package itself, `$other.X` of a module. */
+  readonly declared: string;
+  /** The operation that a function calls: `GET /runs/{runId}`. */
+  readonly calls?: string;
+}
+
+/**
+ * What consumers of a client package can write against, from its declarations. Use-sites are derived from it when they
+ * are compiled, because they are many times as long.
+ */
+export interface ClientSurface {
+  readonly format: typeof surfaceFormat;
+  /** Name of the package. */
+  readonly name: string;
+  /** What a `$…` of a declaration stands for: `{ $rawrClientRuntime: "@rawr/client-runtime" }`. */
+  readonly modules: Readonly<Record<string, string>>;
+  /** Subpath of the package (`.`, `./msw`) → exported name. Sorted. */
+  readonly entries: Readonly<Record<string, Readonly<Record<string, ExportedName>>>>;
+}
+
+/** Raised when a surface means something else than before. */
+export const surfaceFormat = 1;
+
+/** A surface that was stored; `undefined` when it is none, or was written in a format of a later version. */
+export function readClientSurface(value: unknown): ClientSurface | undefined {
+  const surface = value as Partial<ClientSurface> | null | undefined;
+  if (typeof surface !== "object" || surface === null || surface.format !== surfaceFormat) return undefined;
+  const { name, modules, entries } = surface;
+  return typeof name === "string" && isRecord(modules) && isRecord(entries) && Object.values(entries).every(isRecord)
+    ? (surface as ClientSurface)
+    : undefined;
+}
+
+/**
+ * The surface of a client package from its files: `package.json` and `src/`, below any folder.
+ * Throws `ClientFilesError` when they are no client package.
+ */
+export function clientSurfaceOf(files: readonly OutputFile[]): ClientSurface {
+  const client = readPackage(files);
+  const reader = createReader(client);
+  const entries = Object.keys(client.entries)
+    .sort()
+    .map((entry) => [entry, reader.exportsOf(entry)] as const);
+  return {
+    format: surfaceFormat,
+    name: client.name,
+    modules: Object.fromEntries([...reader.modules].sort(([a], [b]) => (a < b ? -1 : 1))),
+    entries: Object.fromEntries(entries),
+  };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
