@@ -60,5 +60,10 @@ function normalizeUrl(url: string, self: unknown): string {
   const base = typeof self === "string" && URL.canParse(self) ? self : "relative://document/";
   const filled = url.replaceAll("{}", hole);
   const parsed = URL.canParse(filled, base) ? new URL(filled, base).href : filled;
-  return parsed.replace("relative://document", "").replaceAll(hole, "{}").replace(/\/+$/, "") || "/";
+  return (
+    parsed
+      .replace(/^relative:(?:\/\/document(?=\/))?/, "")
+      .replaceAll(hole, "{}")
+      .replace(/\/+$/, "") || "/"
+  );
 }
