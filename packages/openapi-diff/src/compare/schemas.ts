@@ -1,0 +1,108 @@
+import { decodePointer, encodePointer, isObject, resolvePointer } from "@rawr/openapi-document";
+import type { Lifecycle, SchemaSpot } from "../model.ts";
+import { lifecycleOf } from "../normalize/texts.ts";
+import type { Both, SchemaRule } from "../rules/rule.ts";
+import { schemaRules } from "../rules/table.ts";
+import { directionOf, reader, type Scene } from "../scene.ts";
+import type { SchemaComparer, SchemaFinding, Wire } from "../schema-question.ts";
+import type { Draft } from "./draft.ts";
+import { judge } from "./judge.ts";
+import { below, type Place } from "./place.ts";
+
+/** Where a schema is used, and by whom. */
+export interface SchemaUse {
+  readonly spots: Both<SchemaSpot>;
+  readonly wire: Wire;
+  readonly place: Place;
+  readonly scene: Scene;
+}
+
+/** What the comparison of two schemas found, as findings of the operation that uses them. */
+export function compareSchemas(use: SchemaUse, comparer: SchemaComparer): Draft[] {
+  const direction = directionOf(use.scene);
+  const findings = comparer.compare({ old: use.spots.old, new: use.spots.next, direction, wire: use.wire });
+  return findings.flatMap((finding) => aging(finding, use) ?? judged(finding, use));
+}
+
+function judged(finding: SchemaFinding, use: SchemaUse): Draft[] {
+  for (const rule of schemaRules) {
+    const judgement = rule.judge(finding, use.scene);
+    if (judgement) return [draft(finding, rule, { ...use, ...judgement })];
+  }
+  throw new Error(`No rule is about schema findings of the kind ${finding.verdict.kind}.`);
+}
+
+/** Keywords by which a schema says its age: the same rules judge it as judge that of an operation. */
+const ages = new Set(["deprecated", "x-sunset", "x-stability", "x-stability-level"]);
+
+function aging(finding: SchemaFinding, { place, scene }: SchemaUse): Draft[] | undefined {
+  const { edit, oldPointer, newPointer, verdict } = finding;
+  const keyword = edit.path.split(".").at(-1) ?? "";
+  if (verdict.kind !== "text" || !ages.has(keyword) || oldPointer === undefined || newPointer === undefined)
+    return undefined;
+  const pair = {
+    old: lifecycleAt(scene.old.document, owner(oldPointer, keyword)),
+    next: lifecycleAt(scene.next.document, owner(newPointer, keyword)),
+  };
+  const path = edit.path.slice(0, -keyword.length - 1);
+  const site = finding.site.slice(0, -keyword.length - 1);
+  return judge({
+    on: "lifecycle",
+    pair,
+    place: schemaPlace({ ...finding, site, edit: { ...edit, path } }, place),
+    scene,
+  });
+}
+
+/** The schema that has the keyword, whether the pointer is the keyword's or its own. */
+function owner(pointer: string, keyword: string): string {
+  const tokens = decodePointer(pointer);
+  return tokens.at(-1) === keyword ? encodePointer(tokens.slice(0, -1)) : pointer;
+}
+
+function lifecycleAt(document: object, pointer: string): Lifecycle {
+  const node = resolvePointer(document, pointer);
+  return lifecycleOf({ node: isObject(node) ? node : {}, pointer });
+}
+
+type Told = SchemaUse & { readonly message: string; readonly witness?: Draft["witness"] };
+
+function draft(finding: SchemaFinding, rule: SchemaRule, { place, scene, message, witness }: Told): Draft {
+  const { edit, oldPointer, newPointer, verdict } = finding;
+  return {
+    code: rule.code,
+    class: rule.class,
+    message,
+    place: schemaPlace(finding, place),
+    edit,
+    whole: edit,
+    ...(rule.undirected ? {} : { direction: directionOf(scene) }),
+    pointers: { old: oldPointer, next: newPointer },
+    witness: witness ?? ("witness" in verdict ? payload(verdict, scene) : undefined),
+    reason: verdict.kind === "undecided" ? verdict.reason : undefined,
+    proof: verdict.kind === "contained" ? verdict.proof : undefined,
+    grows: verdict.kind === "contained" && verdict.widened,
+    operation: scene.operation.old,
+  };
+}
+
+type WithWitness = Extract<SchemaFinding["verdict"], { witness: unknown }>;
+
+function payload(verdict: WithWitness, scene: Scene): Draft["witness"] {
+  return {
+    kind: "payload",
+    sentBy: scene.sentBy,
+    acceptedBy: scene.sender,
+    refusedBy: reader(scene),
+    payload: verdict.witness,
+    errors: verdict.errors,
+    ...("onWire" in verdict && verdict.onWire !== undefined ? { onWire: verdict.onWire } : {}),
+  };
+}
+
+/** An edit of a component is at the component; one of an inline schema is where that is. */
+function schemaPlace({ site, edit, oldPointer, newPointer }: SchemaFinding, place: Place): Place {
+  const pointers = [oldPointer, newPointer].filter((pointer) => pointer !== undefined);
+  const inComponent = pointers.length > 0 && pointers.every((pointer) => pointer.startsWith("/components/"));
+  return inComponent ? { root: "components", path: [site || edit.path] } : below(place, site || edit.path);
+}

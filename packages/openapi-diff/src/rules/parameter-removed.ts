@@ -1,0 +1,28 @@
+import { sent } from "../scene.ts";
+import { parameterText } from "../witness/parameter-text.ts";
+import { presenceRule } from "./rule.ts";
+import { ending } from "./shared/ending.ts";
+
+export const parameterRemoved = presenceRule({
+  code: "parameter-removed",
+  class: "SDK_SOURCE",
+  meaning:
+    "Callers send a parameter that nobody reads any more: on the wire it is ignored, and what it asked for is not done; code that names it no longer compiles.",
+  on: "parameter",
+  judge(pair, scene) {
+    const { old } = pair;
+    if (!old || !sent(pair, scene) || !["alive", "early"].includes(ending(old.lifecycle, scene.policy)))
+      return undefined;
+    const { request, sample } = scene.messages.old;
+    const text = parameterText(old, sample(old.schema) ?? "a");
+    return {
+      message: `The parameter \`${old.key}\` was removed.`,
+      witness: {
+        kind: "message",
+        sentBy: scene.sentBy,
+        text: request(scene.operation.old, { parameters: new Map([[old.key, text]]) }),
+        refusal: `The new document does not know \`${old.key}\`: a server may ignore it, a generated client has no name for it.`,
+      },
+    };
+  },
+});

@@ -1,0 +1,12 @@
+import { schemaRule } from "./rule.ts";
+import { editText } from "./shared/edit-text.ts";
+
+export const schemaRewritten = schemaRule({
+  code: "schema-rewritten",
+  class: "COMPATIBLE",
+  meaning: "A schema is written differently or says less, and every value that is sent is still read.",
+  judge({ edit, verdict }) {
+    if (verdict.kind !== "contained" || verdict.widened) return undefined;
+    return { message: `Nobody is refused: ${editText(edit)}.` };
+  },
+});
