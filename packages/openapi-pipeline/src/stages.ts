@@ -1,7 +1,7 @@
 import { ownModule } from "./artifacts/own-module.ts";
 
 /** A stage as people see it in the progress of a build. */
-export type StageName = "compile" | "derive" | "lint" | "generate";
+export type StageName = "compile" | "derive" | "lint" | "generate" | "review";
 
 /** One unit of work: a function of a module that runs in a worker. Its import loads the tool. */
 export interface Task {
@@ -17,6 +17,7 @@ export interface Task {
  *
  * compile: contract → each audience's document, and the record of names. derive: documents → their 3.0 and 3.2 views, and
  * the snapshot. lint: a document → findings. generate: a document → the sources of a client package.
+ * review: everything of a surface, and what it was → who breaks.
  */
 export const tasks = {
   compile: { stage: "compile", step: 1, module: here("./compile/compile-file"), run: "compileFile" },
@@ -30,6 +31,7 @@ export const tasks = {
     module: here("./generate/workers/openapi-typescript"),
     run: "generateInWorker",
   },
+  review: { stage: "review", step: 3, module: here("./diff/review-worker"), run: "reviewInWorker" },
 } as const satisfies Record<string, Task>;
 
 export type TaskName = keyof typeof tasks;

@@ -1,0 +1,74 @@
+import type { JsonObject } from "@rawr/openapi-document";
+import type { OutputFile } from "../../artifacts/output-file.ts";
+import type { Diagnostic, Outcome } from "../../diagnostics/diagnostic.ts";
+import { diagnose } from "../../diagnostics/table.ts";
+import { clientSurfaceOf } from "../../diff/sdk/client-surface.ts";
+import type { OldClient, OldSide, SideDocument } from "../../diff/side.ts";
+import { snapshotPath, surfaceFolder } from "../../paths.ts";
+import { audiences } from "../../surface/surface.ts";
+import type { Commit } from "./git.ts";
+
+type Named = Parameters<typeof surfaceFolder>[0];
+
+/** A surface as a commit has it; undefined without a diagnostic when it is not there. */
+export async function readCommittedSide(
+  commit: Commit,
+  ref: string,
+  surface: Named,
+): Promise<Outcome<OldSide | undefined>> {
+  const folder = surfaceFolder(surface);
+  const documentPaths = audiences.map((audience) => `${folder}/${audience}/openapi.json`);
+  const manifest = `${folder}/artifacts.json`;
+  const texts = await commit.read([...documentPaths, manifest, snapshotPath(surface)]);
+  const diagnostics: Diagnostic[] = [];
+  const documents = audiences.flatMap((audience, index): readonly SideDocument[] => {
+    const path = documentPaths[index] as string;
+    const text = texts.get(path);
+    if (text === undefined) return [];
+    const document = parseObject(text);
+    if (document) return [{ audience, path: `${ref}:${path}`, document }];
+    const reason = "it is not a JSON object; of a file in Git LFS, git has a pointer only";
+    diagnostics.push(diagnose("diff-document-unreadable", { document: `${ref}:${path}`, reason }));
+    return [];
+  });
+  if (diagnostics.length > 0 || documents.length === 0) return { value: undefined, diagnostics };
+  const { info } = (documents[0]?.document ?? {}) as { info?: { version?: unknown } };
+  return {
+    value: {
+      label: `git ${ref}`,
+      isRelease: false,
+      version: String(info?.version ?? ""),
+      documents,
+      clients: await readClients(commit, texts.get(manifest)),
+      snapshot: texts.get(snapshotPath(surface)),
+    },
+    diagnostics,
+  };
+}
+
+/** The packages that the manifest of artifacts names. */
+async function readClients(commit: Commit, manifest: string | undefined): Promise<Readonly<Record<string, OldClient>>> {
+  const { files = {} } = (parseObject(manifest ?? "") ?? {}) as { files?: Record<string, unknown> };
+  const paths = Object.keys(files).filter((path) => /^generated\/[^/]+\/(?:package\.json$|src\/)/.test(path));
+  const texts = await commit.read(paths);
+  const folders = new Set(paths.map((path) => path.split("/").slice(0, 2).join("/")));
+  return Object.fromEntries([...folders].flatMap((folder) => readClient(folder, texts)));
+}
+
+function readClient(folder: string, texts: ReadonlyMap<string, string>): readonly (readonly [string, OldClient])[] {
+  const files: OutputFile[] = [...texts]
+    .filter(([path]) => path.startsWith(`${folder}/`))
+    .map(([path, contents]) => ({ path, contents }));
+  const { name, version } = parseObject(texts.get(`${folder}/package.json`) ?? "") ?? {};
+  if (typeof name !== "string") return [];
+  return [[name, { version: String(version), surface: clientSurfaceOf(files) }]];
+}
+
+function parseObject(text: string): JsonObject | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : undefined;
+  } catch {
+    return undefined;
+  }
+}
