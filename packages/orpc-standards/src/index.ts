@@ -1,5 +1,6 @@
 export { eventIterator } from "@orpc/contract";
 export { badRequest, type RequestIssues } from "./contract/bad-request.ts";
+export { type DeprecationDates, deprecationHeaders } from "./contract/deprecation-headers.ts";
 export { oc, operationMetaOf } from "./contract/oc.ts";
 export type { Audience, OperationLink, OperationMeta, Pagination, WorkflowRole } from "./contract/operation-meta.ts";
 export {

@@ -7,6 +7,7 @@ import { checkOperationIds } from "./check-names.ts";
 import { checkNothingLost } from "./check-nothing-lost.ts";
 import { checkRoutes } from "./check-routes.ts";
 import { CompileContext } from "./compile-context.ts";
+import { deprecateOperations, deprecationComponents, deprecationInfo } from "./deprecation.ts";
 import { addLinks } from "./links.ts";
 import { buildOperation, type CompiledOperation } from "./operation.ts";
 import type { Origins } from "./origins.ts";
@@ -29,6 +30,7 @@ export function compileSurface(
   const operations = contracts.value.map((procedure) => buildOperation(procedure, context));
   checkOperationIds(operations, context);
   addLinks(operations, context);
+  deprecateOperations(operations, context);
   const document = assemble(operations, context);
   if (!context.diagnostics.some((each) => each.severity === "error")) checkNothingLost(operations, document, context);
   return { value: { document, origins: context.origins }, diagnostics: context.diagnostics };
@@ -46,6 +48,7 @@ function assemble(operations: readonly CompiledOperation[], context: CompileCont
   const { schemas: all, renamed } = context.components.finish();
   if (renamed.size > 0) rewriteReferences([paths, all], renamed);
   const schemas = usedSchemas(paths, all);
+  const headers = deprecationComponents(context);
   const document: OpenApiDocument = {
     openapi: "3.1.1",
     info: infoOf(surface),
@@ -56,6 +59,7 @@ function assemble(operations: readonly CompiledOperation[], context: CompileCont
     paths,
     components: {
       ...(Object.keys(schemas).length > 0 && { schemas }),
+      ...(Object.keys(headers).length > 0 && { headers }),
       ...(surface.securitySchemes && {
         securitySchemes: structuredClone(surface.securitySchemes) as Record<string, JsonObject>,
       }),
@@ -102,7 +106,7 @@ function infoOf(surface: ContractSurface): OpenApiDocument["info"] {
   return {
     title,
     ...(summary !== undefined && { summary }),
-    description,
+    ...deprecationInfo(surface.deprecated, description),
     ...(termsOfService !== undefined && { termsOfService }),
     ...(contact && { contact: { ...contact } }),
     ...(license && { license: { ...license } }),

@@ -11,6 +11,7 @@ export function readme(input: PackageInput): string {
     `<!-- ${provenance(input.surface, client).join(" ").replaceAll("--", "—")} -->`,
     `# ${client.name}`,
     `Typed client of ${inlineText(document.info.title)}, version ${inlineText(document.info.version)}, for the ${client.audience} audience. For Node 20 or newer and browsers; ES modules.`,
+    ...deprecationNote(document.info),
     "## Install",
     `\`\`\`sh\nnpm install ${client.name}\n\`\`\``,
     ...(model === undefined ? [] : codeSections.flatMap((section) => section({ name: client.name, model }))),
@@ -20,6 +21,14 @@ export function readme(input: PackageInput): string {
     operationTable(input),
   ];
   return `${parts.join("\n\n")}\n`;
+}
+
+function deprecationNote(info: PackageInput["document"]["info"]): string[] {
+  const { "x-deprecated-since": since, "x-sunset": sunset, "x-successor": successor } = info;
+  if (typeof since !== "string") return [];
+  const until = typeof sunset === "string" ? ` and may stop working on ${inlineText(sunset)}` : "";
+  const next = typeof successor === "string" ? ` Use ${inlineText(successor)} instead.` : "";
+  return [`> **Deprecated** since ${inlineText(since)}${until}.${next}`];
 }
 
 const entryTexts: Readonly<Record<string, string>> = {

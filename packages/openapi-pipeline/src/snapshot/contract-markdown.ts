@@ -40,6 +40,7 @@ function headLines({ documents, surface }: ContractInput, document: OpenApiDocum
   return [
     `surface ${plainLine(surface.name)} v${surface.major}`,
     `version ${plainLine(surface.version)}`,
+    ...deprecationLine(document.info),
     `mount ${plainLine(surface.mount)}`,
     ...(Array.isArray(document.servers) ? document.servers : []).map(
       (server) => `server ${plainLine(String(server.url))}`,
@@ -50,6 +51,13 @@ function headLines({ documents, surface }: ContractInput, document: OpenApiDocum
       .sort((a, b) => compareText(a.name, b.name))
       .map((client) => `client ${plainLine(client.name)} for ${client.audience}`),
   ];
+}
+
+function deprecationLine(info: OpenApiDocument["info"]): string[] {
+  const { "x-deprecated-since": since, "x-sunset": sunset, "x-successor": successor } = info;
+  if (typeof since !== "string") return [];
+  const facts = Object.entries({ since, sunset, successor }).filter(([, value]) => typeof value === "string");
+  return [`deprecated ${facts.map(([name, value]) => `${name} ${plainLine(String(value))}`).join(", ")}`];
 }
 
 function count(number: number, what: string): string {

@@ -88,6 +88,7 @@ function planOperation(entry: OperationEntry, scope: Scope): ClientOperation {
     idempotent: (method !== "post" && method !== "patch") || operation["x-idempotent"] === true,
     idempotencyKey: declaresHeader(document, entry, "idempotency-key"),
     deprecated: operation.deprecated === true,
+    deprecatedSince: textOf(operation["x-deprecated-since"]),
     sunset: textOf(operation["x-sunset"]),
     summary: textOf(operation.summary),
     description: textOf(operation.description),

@@ -103,6 +103,8 @@ export interface ClientOperation {
   /** Takes an `Idempotency-Key`. */
   readonly idempotencyKey: boolean;
   readonly deprecated: boolean;
+  /** `x-deprecated-since`, as written. */
+  readonly deprecatedSince: string | undefined;
   /** `x-sunset`, as written. */
   readonly sunset: string | undefined;
   readonly summary: string | undefined;

@@ -19,7 +19,7 @@ export function documentation(model: ClientModel, operation: ClientOperation, fo
     ...[summary, description === summary ? undefined : description].filter((text) => text !== undefined).map(plain),
     plain(request.join(" · ")),
     ...(codes.length > 0 ? [plain(`Errors: ${codes.map(code).join(", ")}.`)] : []),
-    ...(operation.deprecated || operation.sunset !== undefined ? [deprecation(operation)] : []),
+    ...(operation.deprecated || operation.sunset !== undefined ? [deprecation(model, operation)] : []),
     ...(example === undefined ? [] : [`@example\n${example}`]),
   ];
 }
@@ -33,8 +33,15 @@ function code(text: string): string {
   return `\`${text.replaceAll("`", "'")}\``;
 }
 
-function deprecation({ sunset }: ClientOperation): string {
-  return sunset === undefined ? "@deprecated" : `@deprecated Goes away on ${plain(sunset.replaceAll(/\s+/g, " "))}.`;
+function deprecation({ document }: ClientModel, { deprecatedSince, sunset }: ClientOperation): string {
+  const successor = document.info["x-successor"];
+  const facts = [
+    ...(deprecatedSince === undefined ? [] : [`since ${deprecatedSince}`]),
+    ...(sunset === undefined ? [] : [`goes away on ${sunset}`]),
+    ...(typeof successor === "string" ? [`use ${successor}`] : []),
+  ];
+  const text = plain(facts.join("; ").replaceAll(/\s+/g, " "));
+  return text === "" ? "@deprecated" : `@deprecated ${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
 /** A call with the document's examples; `undefined` when a value that is needed cannot be made up. */
