@@ -28,6 +28,7 @@ async function runVerb(invocation: Invocation, to: Surroundings): Promise<number
   if (invocation.verb === "init") return (await import("./cli/init/init.ts")).init(invocation, to);
   if (invocation.verb === "explain") return (await import("./cli/explain.ts")).explain(invocation, to);
   if (invocation.verb === "pack") return (await import("./cli/pack-command.ts")).pack(invocation, to);
+  if (invocation.verb === "diff") return (await import("./cli/diff-command.ts")).diff(invocation, to);
   if (invocation.verb === "release") return (await import("./cli/release-command.ts")).release(invocation, to);
   if (invocation.verb === "publish") return (await import("./cli/publish-command.ts")).publish(invocation, to);
   const { runBuildCommand } = await import("./cli/build-command.ts");

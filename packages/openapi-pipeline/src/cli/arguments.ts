@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
 import { CliError } from "./endings.ts";
-import { type Format, formats, operandLimit, type Verb, verbs } from "./verbs.ts";
+import { type DiffFormat, diffFormats, type Format, formats, operandLimit, type Verb, verbs } from "./verbs.ts";
 
 /** A command line, understood. */
 export interface Invocation {
@@ -22,6 +22,17 @@ export interface Invocation {
   /** Where `pack` writes; absolute. */
   readonly out: string;
   readonly publishing: PublishOptions;
+  readonly diff: DiffCommandOptions;
+}
+
+/** What `diff` alone is told. */
+export interface DiffCommandOptions {
+  /** `released`, a git ref, or the path of a document. */
+  readonly against: string;
+  readonly audience: string | undefined;
+  readonly format: DiffFormat | undefined;
+  /** Files to write, absolute. */
+  readonly outs: readonly string[];
 }
 
 /** What `publish` alone is told. */
@@ -98,7 +109,7 @@ function toInvocation(verb: Verb, parsed: { values: Values; operands: readonly s
     operands,
     cwd,
     surfaces: ((values["surface"] ?? []) as string[]).map(String),
-    format: formatOf(text(values["format"]), values["json"] === true),
+    format: verb === "diff" ? undefined : formatOf(formats, values),
     cacheDir: cacheDir === undefined ? undefined : resolve(cwd, cacheDir),
     cache: values["no-cache"] !== true,
     explain: values["explain"] === true,
@@ -108,6 +119,12 @@ function toInvocation(verb: Verb, parsed: { values: Values; operands: readonly s
     dryRun: values["dry-run"] === true,
     out: resolve(cwd, text(values["out"]) ?? "."),
     publishing: publishOptions(values),
+    diff: {
+      against: text(values["against"]) ?? "released",
+      audience: text(values["audience"]),
+      format: verb === "diff" ? formatOf(diffFormats, values) : undefined,
+      outs: verb === "diff" ? ((values["out"] ?? []) as string[]).map((path) => resolve(cwd, path)) : [],
+    },
   };
 }
 
@@ -128,11 +145,12 @@ function publishOptions(values: Values): PublishOptions {
   };
 }
 
-function formatOf(format: string | undefined, json: boolean): Format | undefined {
-  if (format === undefined) return json ? "json" : undefined;
+function formatOf<Known extends Format | DiffFormat>(formats: readonly Known[], values: Values): Known | undefined {
+  const format = text(values["format"]) ?? (values["json"] === true ? "json" : undefined);
+  if (format === undefined) return undefined;
   const known = formats.find((name) => name === format);
-  if (!known || (json && known !== "json"))
-    throw badValue("--format", json ? "json, as --json says" : formats.join(", "), format);
+  const disagree = values["json"] === true && format !== "json";
+  if (!known || disagree) throw badValue("--format", disagree ? "json, as --json says" : formats.join(", "), format);
   return known;
 }
 

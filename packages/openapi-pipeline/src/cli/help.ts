@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { ownVersion } from "./own-version.ts";
 import type { Verb } from "./verbs.ts";
 
 const summaries: Readonly<Record<Verb, string>> = {
@@ -6,6 +6,7 @@ const summaries: Readonly<Record<Verb, string>> = {
   check: "The same in memory; compare with the files on disk",
   lint: "Compile and lint; write nothing",
   snapshot: "Compile; write contract.md, the snapshot for review",
+  diff: "Who breaks: the working tree against its last release, a git ref or a file",
   release: "Raise versions, move the baseline, write what changed",
   pack: "Build client packages and write them as .tgz",
   publish: "Pack, and send what the registry does not have yet",
@@ -19,6 +20,9 @@ whose bytes are right is not touched; a surface with errors is not written at al
   check: `Builds in memory and names every file that is stale, missing, edited by hand, or left over. For CI.`,
   lint: `Compiles every audience's document and runs Redocly, Spectral and our own rules over it.`,
   snapshot: `Writes openapi/<surface>/v<major>/contract.md alone, to see a change of the contract as its review will.`,
+  diff: `Compares every audience's document and every client package with what they were, and shows of each break what one side
+sends and the other refuses. With two operands it compares two documents, JSON or YAML, and needs no workspace. A surface
+says in its contract what is enforced (\`review\`) and what is accepted (\`waivers\`).`,
   release: `Compares each surface with its last release (openapi/<surface>/v<major>/baseline.json), raises the versions in the
 contract file as far as the changes ask for, and writes artifacts, baseline.json, CHANGES.md, the changelogs of client
 packages and, where there is a folder .changeset, changesets: all of it or nothing. Refused are files that are not
@@ -54,6 +58,11 @@ const examples: Readonly<Record<Verb, readonly (readonly [string, string])[]>> =
     ["rawr-openapi lint --json", "for a program"],
   ],
   snapshot: [["rawr-openapi snapshot && git diff openapi", "what reviewers will see"]],
+  diff: [
+    ["rawr-openapi diff", "against the last release"],
+    ["rawr-openapi diff --against origin/main --out review.md --out review.html", "for a pull request"],
+    ["rawr-openapi diff old.yaml new.yaml", "two documents"],
+  ],
   release: [
     ["rawr-openapi release --dry-run", "which versions it would be, and why it is refused"],
     ["rawr-openapi release --surface workflows.v1", "one surface"],
@@ -92,6 +101,10 @@ const optionTexts = {
   noCache: ["--no-cache", "neither read nor write the cache"],
   dryRun: ["--dry-run", "only say what would be written"],
   out: ["--out <folder>", "write the tarballs here instead of the current folder"],
+  against: ["--against <what>", "released (default), a git ref, or the path of a document"],
+  audience: ["--audience <name>", "only the documents of this audience"],
+  reviewFormat: ["--format <format>", "terminal, json, github, sarif, markdown, junit, html"],
+  outs: ["--out <file>", "write .md, .html, .json, .sarif, .xml (JUnit) or .txt; may be repeated"],
   registry: ["--registry <url>", "default: the `registry` of the client package, then what .npmrc says"],
   tag: ["--tag <tag>", "publish under this tag instead of `latest`"],
   access: ["--access <access>", "public or restricted; default: the `access` of the client package"],
@@ -112,6 +125,7 @@ const optionsOf: Readonly<Record<Verb, readonly (keyof typeof optionTexts)[]>> =
   check: [...reporting, "explain", ...caching, ...common],
   lint: [...reporting, "explain", "watch", ...caching, ...common],
   snapshot: [...reporting, "explain", "watch", ...caching, ...common],
+  diff: ["against", "surface", "audience", "reviewFormat", "json", "outs", "all", ...caching, ...common],
   release: [...reporting, "dryRun", ...caching, ...common],
   pack: ["out", "format", "json", "all", ...caching, ...common],
   publish: [
@@ -125,6 +139,7 @@ const optionsOf: Readonly<Record<Verb, readonly (keyof typeof optionTexts)[]>> =
 };
 
 const operands: Readonly<Partial<Record<Verb, string>>> = {
+  diff: " [old new]",
   pack: " [client…]",
   publish: " [client…]",
   explain: " [operationId | code]",
@@ -133,7 +148,7 @@ const operands: Readonly<Partial<Record<Verb, string>>> = {
 
 const exitCodeText = `Exit codes
   0    fine
-  1    errors among the findings, drift in check or pack, a version that is taken in publish
+  1    errors among the findings, drift in check or pack, a break in check or diff, a version that is taken in publish
   2    it could not run: wrong arguments, no contracts, a folder that cannot be written, a registry that does not answer
   130  ended by Ctrl-C (--watch ends with 0)
 `;
@@ -169,10 +184,7 @@ ${outputText}`;
 
 /** The version of this package. */
 export function versionText(): string {
-  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
-    version: string;
-  };
-  return `${version}\n`;
+  return `${ownVersion()}\n`;
 }
 
 function columns(rows: readonly (readonly [string, string])[]): string {

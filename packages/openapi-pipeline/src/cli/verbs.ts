@@ -33,6 +33,12 @@ const publishing = {
   "dry-run": { type: "boolean" },
 } as const satisfies ParseArgsOptionsConfig;
 
+const comparing = {
+  against: { type: "string" },
+  audience: { type: "string" },
+  out: { type: "string", multiple: true },
+} as const satisfies ParseArgsOptionsConfig;
+
 const caching = { "cache-dir": surfaces["cache-dir"], "no-cache": surfaces["no-cache"] } as const;
 
 /** The verbs of the command line and the options that each takes. */
@@ -43,6 +49,7 @@ export const verbs = {
   snapshot: { ...common, ...reporting, ...surfaces, ...running },
   pack: { ...common, ...reporting, ...caching, out: { type: "string" } },
   publish: { ...common, ...reporting, ...caching, ...publishing },
+  diff: { ...common, ...reporting, ...surfaces, ...comparing },
   release: { ...common, ...reporting, ...surfaces, "dry-run": { type: "boolean" } },
   explain: { ...common, ...surfaces },
   init: { ...common, "dry-run": { type: "boolean" } },
@@ -54,6 +61,10 @@ export type Verb = keyof typeof verbs;
 export const formats = ["terminal", "json", "github", "sarif", "markdown"] as const;
 export type Format = (typeof formats)[number];
 
+/** How the review of `diff` is printed. */
+export const diffFormats = [...formats, "junit", "html"] as const;
+export type DiffFormat = (typeof diffFormats)[number];
+
 /** How many operands a verb takes. */
 export const operandLimit: Readonly<Record<Verb, number>> = {
   build: 0,
@@ -62,6 +73,7 @@ export const operandLimit: Readonly<Record<Verb, number>> = {
   snapshot: 0,
   pack: Number.POSITIVE_INFINITY,
   publish: Number.POSITIVE_INFINITY,
+  diff: 2,
   release: 0,
   explain: 1,
   init: 1,

@@ -32,11 +32,11 @@ export const diffCodes = {
     found: ({ against }) => `no finding against ${against} has this fingerprint: its edit changed, or is gone`,
     fix: () => "Delete the waiver; a changed edit has to be accepted again.",
   }),
-  "baseline-missing": row<{ surface: string; path: string }>({
+  "baseline-missing": row<{ surface: string; against: string; path: string }>({
     severity: "info",
-    message: ({ surface }) => `${surface} was never released, so nothing of it can break`,
-    expected: ({ path }) => `\`${path}\`, which a release writes`,
-    fix: () => "Run `rawr-openapi release` when the first callers may rely on it.",
+    message: ({ surface, against }) => `${surface} was not compared with ${against}, because there is none of it`,
+    expected: ({ path }) => `\`${path}\``,
+    fix: () => "Run `rawr-openapi release` when callers may rely on it; from then on `check` holds what they rely on.",
   }),
   "baseline-newer": row<{ path: string; format: number; known: number; tool: string }>({
     severity: "error",
