@@ -6,9 +6,10 @@ import {
   type Schema,
   type WitnessErrors,
 } from "@rawr/schema-containment";
-import type { Direction } from "../schema-question.ts";
+import type { Direction, Wire } from "../schema-question.ts";
 import type { Policy } from "../types.ts";
 import { openEnums } from "./open-enums.ts";
+import { TextWire } from "./wire.ts";
 
 /** Two schemas by what they do. */
 export interface Between {
@@ -22,16 +23,28 @@ export type Judged =
   | { readonly kind: "contained"; readonly proof: Proof; readonly between: Between }
   | { readonly kind: "undecided"; readonly reason: Reason };
 
+/** Witnesses that only look like one are put aside this often: enough for ten digits. */
+const mostReadings = 12;
+
+const isWitness = (judged: Judged): judged is Extract<Judged, { witness: Json }> => "witness" in judged;
+
+/** The receiver who takes one more value. */
+function besides(receiver: Schema, value: Json): Schema {
+  if (typeof receiver === "boolean") return receiver;
+  const { $defs, ...rest } = receiver;
+  return { anyOf: [rest, { const: value }], ...($defs === undefined ? {} : { $defs }) };
+}
+
 /** Asks about pairs of schemas under one policy and in one direction. */
 export class Asker {
   readonly direction: Direction;
   readonly #policy: Policy;
-  readonly #asText: ((between: Between) => Between) | undefined;
+  readonly #text: TextWire | undefined;
 
-  constructor(direction: Direction, policy: Policy, asText?: (between: Between) => Between) {
+  constructor(direction: Direction, wire: Wire, policy: Policy) {
     this.direction = direction;
     this.#policy = policy;
-    this.#asText = asText;
+    this.#text = wire.kind === "text" ? new TextWire(wire, this.options) : undefined;
   }
 
   get options(): { readonly formats: "annotation" | "assertion"; readonly budget: number } {
@@ -41,11 +54,25 @@ export class Asker {
   /** Who sends and who receives. */
   between(old: Schema, next: Schema): Between {
     const written = this.direction === "request" ? { sender: old, receiver: next } : { sender: next, receiver: old };
-    return this.#asText ? this.#asText(written) : written;
+    return this.#text ? this.#text.between(written) : written;
   }
 
   /** By a sender of declared names only. */
   judge(between: Between): Judged {
+    let judged = this.#ask(between);
+    if (!this.#text) return judged;
+    let { receiver } = between;
+    for (let tries = 0; tries < mostReadings && isWitness(judged); tries++) {
+      if (!this.#text.isReadable(judged.witness, between.receiver)) return judged;
+      receiver = besides(receiver, judged.witness);
+      judged = this.#ask({ sender: between.sender, receiver });
+    }
+    if (!isWitness(judged)) return judged;
+    const message = `As text ${JSON.stringify(judged.witness)} may be read as another value, which is accepted.`;
+    return { kind: "undecided", reason: { code: "VALIDATORS_DISAGREE", message } };
+  }
+
+  #ask(between: Between): Judged {
     const { sender, receiver } = between;
     const options = { ...this.options, senderClosed: true };
     const verdict = contains(sender, receiver, options);

@@ -1,5 +1,5 @@
 import type { JsonObject } from "@rawr/openapi-document";
-import type { Json, Reason, Schema, WitnessErrors } from "@rawr/schema-containment";
+import type { Json, Schema, WitnessErrors } from "@rawr/schema-containment";
 import type { Roots } from "./abstract.ts";
 import type { Asker, Between, Judged } from "./ask.ts";
 import { confirm } from "./both.ts";

@@ -256,3 +256,147 @@ describe("what one edit means in each direction", () => {
     expect(brief(ask(old, next, { direction: "response" }))).toEqual(response);
   });
 });
+
+describe("what travels as text", () => {
+  const wire: Wire = { kind: "text", style: "form", explode: true };
+  const integer = { type: "integer" };
+  test.each<[string, unknown, unknown, string[]]>([
+    ["integer to string", integer, text, ["contained"]],
+    ["bounded integer to string", { type: "integer", minimum: 1, maximum: 9 }, text, ["contained"]],
+    ["integer to a string of one digit", integer, { ...text, maxLength: 1 }, ["broken"]],
+    ["string to integer", text, integer, ["broken"]],
+    ["digits to integer", { ...text, pattern: "^[0-9]+$" }, { type: "integer" }, ["contained"]],
+    ["number to integer", { type: "number" }, integer, ["broken"]],
+    ["integer to number", integer, { type: "number" }, ["contained"]],
+    ["boolean to string", { type: "boolean" }, text, ["contained"]],
+    ["boolean to an enum of texts", { type: "boolean" }, { enum: ["true", "false"] }, ["contained"]],
+    ["an enum of texts to boolean", { enum: ["true", "false"] }, { type: "boolean" }, ["contained"]],
+    ["an enum of numbers to one of texts", { enum: [1, 2] }, { enum: ["1", "2"] }, ["contained"]],
+    ["an enum of numbers to fewer texts", { enum: [1, 2] }, { enum: ["1"] }, ["broken"]],
+    ["boolean to integer", { type: "boolean" }, integer, ["broken"]],
+    ["one to a list", text, { type: "array", items: text }, ["contained"]],
+    ["one to a list of two", text, { type: "array", items: text, minItems: 2 }, ["broken"]],
+    ["a list to one", { type: "array", items: integer }, integer, ["broken"]],
+    ["a list of one to one", { type: "array", items: integer, maxItems: 1 }, integer, ["contained"]],
+    ["items: integer to string", { type: "array", items: integer }, { type: "array", items: text }, ["contained"]],
+    ["items: string to integer", { type: "array", items: text }, { type: "array", items: integer }, ["broken"]],
+  ])("%s", (_name, old, next, kinds) => {
+    expect(ask(old, next, { wire }).map(({ verdict }) => verdict.kind)).toEqual(kinds);
+  });
+});
+
+describe("components", () => {
+  const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const old = {
+    Run: thing({ id: text, owner: ref("Owner") }, ["id", "owner"]),
+    Owner: thing({ name: text }, ["name"]),
+  };
+  const next = { ...old, Owner: thing({ name: { ...text, maxLength: 2 } }, ["name"]) };
+
+  test("an edit is found where it was made, and its witness is a whole value", () => {
+    const [finding, ...others] = ask(
+      { type: "array", items: ref("Run") },
+      { type: "array", items: ref("Run") },
+      { old, next },
+    );
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({
+      site: "schemas.Owner.properties.name.maxLength",
+      edit: { kind: "added", path: "properties.name.maxLength", after: 2 },
+      oldPointer: "/components/schemas/Owner/properties/name",
+      newPointer: "/components/schemas/Owner/properties/name/maxLength",
+      verdict: { kind: "broken", witness: [{ id: "", owner: { name: "aaa" } }] },
+    });
+  });
+
+  test("a renamed component is no edit", () => {
+    const renamed = { Job: thing({ id: text, owner: ref("Person") }, ["id", "owner"]), Person: old.Owner };
+    expect(ask(ref("Run"), ref("Job"), { old, next: renamed })).toEqual([]);
+  });
+
+  test("a schema that moved into a component is no edit", () => {
+    expect(ask(thing({ owner: old.Owner }), thing({ owner: ref("Owner") }), { old })).toEqual([]);
+  });
+
+  test("another component in a place is an edit of the place", () => {
+    const both = { A: thing({ n: text }), B: thing({ n: { type: "integer" } }) };
+    const found = ask(thing({ a: ref("A") }), thing({ a: ref("B") }), { old: both });
+    expect(found.map(({ site, verdict }) => [site, verdict.kind])).toEqual([["properties.a.properties.n", "broken"]]);
+  });
+
+  test("recursion ends", () => {
+    const node = (value: object) => ({ Node: thing({ value, next: ref("Node") }, ["value"]) });
+    const found = ask(ref("Node"), ref("Node"), { old: node(text), next: node({ ...text, minLength: 1 }) });
+    expect(found).toMatchObject([{ site: "schemas.Node.properties.value.minLength", verdict: { kind: "broken" } }]);
+  });
+
+  test("a value that cannot end is undecided or contained, and comes back", () => {
+    const node = (value: object) => ({ Node: thing({ value, next: ref("Node") }, ["value", "next"]) });
+    const found = ask(ref("Node"), ref("Node"), { old: node(text), next: node({ ...text, minLength: 1 }) });
+    expect(found.map(({ verdict }) => verdict.kind)).not.toContain("broken");
+  });
+
+  test("a reference to nothing is undecided", () => {
+    const found = ask(thing({ a: text }), thing({ a: ref("Gone") }), { old: {} });
+    expect(found).toMatchObject([{ verdict: { kind: "undecided", reason: { code: "REF_UNRESOLVED" } } }]);
+  });
+
+  test("a branch told by a discriminator alone", () => {
+    const pets = (cat: object) => ({
+      Cat: thing({ kind: text, ...cat }, ["kind"]),
+      Dog: thing({ kind: text }, ["kind"]),
+    });
+    const union = { oneOf: [ref("Cat"), ref("Dog")], discriminator: { propertyName: "kind" } };
+    const lives = (value: object) => pets({ lives: value });
+    const found = ask(union, union, { old: lives({ type: "integer" }), next: lives({ type: "integer", maximum: 9 }) });
+    expect(found).toMatchObject([
+      { site: "schemas.Cat.properties.lives.maximum", verdict: { kind: "broken", witness: { kind: "Cat" } } },
+    ]);
+    const mapped = { ...union, discriminator: { propertyName: "kind", mapping: { cat: "#/components/schemas/Cat" } } };
+    expect(brief(ask(union, mapped, { old: pets({}) }))).toEqual(["changed discriminator: broken"]);
+  });
+});
+
+describe("several edits", () => {
+  test("each has a witness of its own", () => {
+    const old = thing({ a: { ...text, maxLength: 9 }, b: { enum: ["x", "y"] } }, ["b"]);
+    const next = thing({ a: { ...text, maxLength: 5 }, b: { enum: ["x"] }, c: text }, ["b", "c"]);
+    const found = ask(old, next);
+    expect(brief(found).toSorted()).toEqual([
+      "added properties.c: broken",
+      "changed properties.a.maxLength: broken",
+      "removed properties.b.enum: broken",
+    ]);
+  });
+
+  test("rewriting beside a break is no break of its own", () => {
+    const old = thing({ a: { anyOf: [{ const: "x" }, { const: "y" }] }, b: text });
+    const next = thing({ a: { enum: ["y", "x"] }, b: text }, ["b"]);
+    expect(brief(ask(old, next)).toSorted()).toEqual(["added required: broken", "changed properties.a: contained"]);
+  });
+
+  test("what only breaks together is one finding", () => {
+    const old = { allOf: [thing({ a: text }), thing({ b: text })] };
+    const next = { allOf: [thing({ a: text }, [], { maxProperties: 1 }), thing({ b: text }, ["b"])] };
+    const found = ask(old, next, {});
+    expect(found.every(({ verdict }) => verdict.kind === "broken")).toBe(true);
+  });
+});
+
+describe("open enums", () => {
+  const old = thing({ a: { ...text, enum: ["x"] } }, ["a"]);
+  const grown = thing({ a: { ...text, enum: ["x", "y"] } }, ["a"]);
+  const asking: Asking = { direction: "response", policy: { openEnums: true } };
+
+  test("growth is told apart from a break", () => {
+    expect(brief(ask(old, grown, asking))).toEqual(["added properties.a.enum: open-enum"]);
+    const other = thing({ a: { type: "integer" } }, ["a"]);
+    expect(brief(ask(old, other, asking))).toEqual(["changed properties.a: broken"]);
+  });
+
+  test("a new tag stays a break", () => {
+    expect(
+      brief(ask(unionOf(tagged("a"), tagged("b")), unionOf(tagged("a"), tagged("b"), tagged("c")), asking)),
+    ).toEqual(["added anyOf: broken"]);
+  });
+});

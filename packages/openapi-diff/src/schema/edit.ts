@@ -51,8 +51,8 @@ export function shapeEdit(pair: NodePair, keywords: readonly string[]): SchemaEd
     tokens: [],
     before: pick(pair.old),
     after: pick(pair.new),
-    apply: (copy) => keywords.forEach((keyword) => put(copy, keyword, pair.new)),
-    revert: (copy) => keywords.forEach((keyword) => put(copy, keyword, pair.old)),
+    apply: (copy) => putAll(copy, keywords, pair.new),
+    revert: (copy) => putAll(copy, keywords, pair.old),
   });
 }
 
@@ -133,6 +133,10 @@ function edit(pair: NodePair, { sort, tokens, before, after, apply, revert }: Ma
 function put(copy: JsonObject, keyword: string, from: JsonObject): void {
   if (Object.hasOwn(from, keyword)) setOwn(copy, keyword, from[keyword]);
   else delete copy[keyword];
+}
+
+function putAll(copy: JsonObject, keywords: readonly string[], from: JsonObject): void {
+  for (const keyword of keywords) put(copy, keyword, from);
 }
 
 export const own = (map: JsonObject | undefined, name: string): unknown =>

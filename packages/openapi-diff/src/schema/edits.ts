@@ -73,11 +73,9 @@ function compareKeyword(pair: NodePair, keyword: string, context: EditContext): 
   const sort = sortOf(keyword);
   const before = pair.old[keyword];
   const after = pair.new[keyword];
-  if (sort === "nothing" || keyword === "$ref" || equal(before, after)) {
-    // Equal texts may still lead to different components.
-    if (sort !== "assertion" || keyword === "$ref" || before === after) return;
-    if (typeof before !== "object" || !mayHoldSchemas(keyword)) return;
-  }
+  if (sort === "nothing" || keyword === "$ref") return;
+  // Equal texts may still lead to different components.
+  if (equal(before, after) && !(mayHoldSchemas(keyword) && typeof before === "object")) return;
   if (maps.has(keyword) && isMapPair(before, after)) compareMaps(pair, keyword, context);
   else if (keyword === "required") compareRequired(pair, context);
   else if (one.has(keyword) && isObject(before) && isObject(after)) compareOne(pair, keyword, context);
@@ -133,8 +131,11 @@ function compareLists(pair: NodePair, keyword: string, context: EditContext): vo
     const place = below(pair.place, { old: [keyword, old], new: [keyword, next] }, `${keyword}.${label}`);
     context.child({ old: left, new: right, place, keyword, name: old });
   }
-  for (const branch of matching.removed) context.found(membersEdit(pair, keyword, { added: [], removed: [branch] }));
-  for (const branch of matching.added) context.found(membersEdit(pair, keyword, { added: [branch], removed: [] }));
+  if (matching.pairs.length === 0) context.found(keywordEdit(pair, keyword, "assertion"));
+  else {
+    for (const branch of matching.removed) context.found(membersEdit(pair, keyword, { added: [], removed: [branch] }));
+    for (const branch of matching.added) context.found(membersEdit(pair, keyword, { added: [branch], removed: [] }));
+  }
 }
 
 /** Positions of a tuple mean something: one that is missing is an edit of the whole list. */
@@ -162,8 +163,12 @@ function compareEnums(pair: NodePair, context: EditContext): void {
   const lacks = (list: readonly unknown[], value: unknown): boolean => !list.some((member) => equal(member, value));
   const removed = before.filter((value) => lacks(after, value));
   const added = after.filter((value) => lacks(before, value));
-  if (removed.length > 0) context.found(membersEdit(pair, "enum", { added: [], removed }));
-  if (added.length > 0) context.found(membersEdit(pair, "enum", { added, removed: [] }));
+  // Nothing in common: half of it alone would leave nothing to send.
+  if (removed.length === before.length) context.found(keywordEdit(pair, "enum", "assertion"));
+  else {
+    if (removed.length > 0) context.found(membersEdit(pair, "enum", { added: [], removed }));
+    if (added.length > 0) context.found(membersEdit(pair, "enum", { added, removed: [] }));
+  }
 }
 
 /** Each name is an edit, unless its property came or went with it. */

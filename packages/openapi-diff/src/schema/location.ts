@@ -8,13 +8,12 @@ import { type Attributed, attribute, type Projectors } from "./attribute.ts";
 import { confirm, namesOf } from "./both.ts";
 import { lift, type Reached, reach } from "./lift.ts";
 import type { Resolvers } from "./nodes.ts";
-import type { SchemaPlace } from "./place.ts";
+import { baseOf, type SchemaPlace } from "./place.ts";
 import { type ProjectOptions, Projector } from "./project.ts";
 import type { Sameness } from "./same.ts";
 import { Sampler } from "./sample.ts";
 import { findingOf, silentFindings, type Whole } from "./to-finding.ts";
 import { type Unit, Units } from "./units.ts";
-import { asText, wireText } from "./wire.ts";
 
 /** Everything that does not change from location to location. */
 export interface LocationOptions {
@@ -45,11 +44,7 @@ export class LocationJudge {
     const { direction, wire, policy, resolvers, sameness } = options;
     this.#options = options;
     this.#units = new Units(resolvers, sameness, direction);
-    this.#asker = new Asker(
-      direction,
-      policy,
-      wire.kind === "text" ? (between) => asText(between, wire, policy) : undefined,
-    );
+    this.#asker = new Asker(direction, wire, policy);
     this.#projectors = projectorsOf(resolvers, { direction, formats: policy.formats });
     this.#sender = direction === "request" ? "old" : "new";
     const resolve = resolvers[this.#sender];
@@ -59,7 +54,7 @@ export class LocationJudge {
 
   judge(question: SchemaQuestion): readonly SchemaFinding[] {
     const { old, new: next } = question;
-    const place: SchemaPlace = { old: old.pointer, new: next.pointer, base: "", path: "" };
+    const place: SchemaPlace = { old: old.pointer, new: next.pointer, base: baseOf(old.pointer), path: "" };
     const isText = this.#options.wire.kind === "text";
     const root = this.#units.unit(old.schema, next.schema, { place, deep: isText });
     const findings: SchemaFinding[] = [];
@@ -114,11 +109,7 @@ export class LocationJudge {
     { unit, path }: Reached,
     { old, new: next }: SchemaQuestion,
   ): Whole | undefined {
-    const { wire } = this.#options;
-    if (path.length === 0 && unit.kind === "deep") {
-      const onWire = wire.kind === "text" ? { onWire: wireText(judged.witness, wire) } : {};
-      return { witness: judged.witness, errors: judged.errors, ...onWire };
-    }
+    if (path.length === 0 && unit.kind === "deep") return { witness: judged.witness, errors: judged.errors };
     const tools = { sender: this.#sender, sampler: this.#sampler, resolve: this.#options.resolvers[this.#sender] };
     const witness = lift(judged.witness, path, tools);
     if (witness === undefined) return undefined;

@@ -25,10 +25,12 @@ export function below(
 }
 
 /** The place of what two references lead to; it has the old one's name. */
-export function atTarget(old: string, next: string): SchemaPlace {
-  const [first, kind, name, ...rest] = decodePointer(old);
-  const isComponent = first === "components" && kind !== undefined && name !== undefined && rest.length === 0;
-  return { old, new: next, base: isComponent ? `${kind}.${name}` : decodePointer(old).join("."), path: "" };
+export const atTarget = (old: string, next: string): SchemaPlace => ({ old, new: next, base: baseOf(old), path: "" });
+
+/** What stands among the components is named by them, wherever it is used. */
+export function baseOf(pointer: string): string {
+  const [first, ...rest] = decodePointer(pointer);
+  return first === "components" ? rest.join(".") : "";
 }
 
 export const siteOf = ({ base, path }: SchemaPlace): string => [base, path].filter((part) => part !== "").join(".");

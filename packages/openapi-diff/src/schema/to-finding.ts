@@ -8,7 +8,6 @@ import type { Unit } from "./units.ts";
 export interface Whole {
   readonly witness: Json;
   readonly errors: WitnessErrors;
-  readonly onWire?: string;
 }
 
 /** What was found, as the rules read it. */
@@ -22,9 +21,7 @@ export function findingOf({ edits, judged }: Attributed, whole: Whole | undefine
     return { edit, ...place, verdict: { kind: "contained", proof, widened, between } };
   }
   const { witness, errors } = whole ?? judged;
-  if (judged.kind !== "broken") return { edit, ...place, verdict: { kind: judged.kind, witness, errors } };
-  const onWire = whole?.onWire === undefined ? {} : { onWire: whole.onWire };
-  return { edit, ...place, verdict: { kind: "broken", witness, errors, ...onWire } };
+  return { edit, ...place, verdict: { kind: judged.kind, witness, errors } };
 }
 
 /** Edits that no validator looks at. */
