@@ -64,8 +64,14 @@ test("schemas of 100,000 nodes, long chains and deep nests end", () => {
 });
 
 test("nests beyond the depth, although finite in text", () => {
-  const defs = Object.fromEntries(
-    Array.from({ length: 3_000 }, (_, i) => [`d${i}`, { properties: { a: { $ref: `#/$defs/d${i + 1}` } } }]),
-  );
-  expect(reason({ $ref: "#/$defs/d0", $defs: { ...defs, d3000: {} } }, { required: ["b"] })).toBe("BUDGET");
+  const defs = (leaf: Schema) => ({
+    ...Object.fromEntries(
+      Array.from({ length: 3_000 }, (_, i) => [`d${i}`, { properties: { a: { $ref: `#/$defs/d${i + 1}` } } }]),
+    ),
+    d3000: leaf,
+  });
+  const chain = (leaf: Schema) => ({ $ref: "#/$defs/d0", $defs: defs(leaf) });
+  expect(reason(chain({ type: "string" }), chain({ type: "number" }))).toBe("BUDGET");
+  // A shallow witness needs no more than its own level.
+  expect(reason(chain({}), { required: ["b"] })).toBe("not-contained");
 });

@@ -12,6 +12,10 @@ export class Budget {
     this.#left = steps;
   }
 
+  get left(): number {
+    return this.#left;
+  }
+
   spend(steps = 1): void {
     this.#left -= steps;
     if (this.#left < 0) throw new Undecided("BUDGET", "The budget of work steps is used up.");

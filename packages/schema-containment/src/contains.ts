@@ -4,7 +4,7 @@ import { ask, type Question } from "./question.ts";
 import { candidates } from "./refute/candidates.ts";
 import { Judge } from "./refute/judge.ts";
 import { minimise } from "./refute/minimise.ts";
-import type { ContainsOptions, Json, Reason, Schema, Verdict } from "./types.ts";
+import type { ContainsOptions, Json, Reason, ReasonCode, Schema, Verdict } from "./types.ts";
 import { Undecided } from "./undecided.ts";
 
 /**
@@ -21,6 +21,7 @@ export function contains(a: Schema, b: Schema, options: ContainsOptions = {}): V
   if (question.identical) return { verdict: "contained", proof: { rule: "identity" } };
   const answer = solve(question);
   if ("verdict" in answer) return answer;
+  if (broken.has(answer.reason.code)) return undecided(answer.reason);
   const judged = new Judges(question);
   const found = answer.model === undefined ? undefined : judged.refutation(answer.model);
   if (found) return found;
@@ -30,6 +31,15 @@ export function contains(a: Schema, b: Schema, options: ContainsOptions = {}): V
   }
   return undecided(judged.failure(answer.reason));
 }
+
+/** What is wrong with a schema itself: no value shows anything about it. */
+const broken = new Set<ReasonCode>([
+  "INVALID_SCHEMA",
+  "REF_AMBIGUOUS",
+  "REF_UNRESOLVED",
+  "UNGUARDED_REF",
+  "UNSUPPORTED_KEYWORD",
+]);
 
 /** Contained, or what to hold against the validators and the reason if they confirm nothing. */
 function solve(question: Question): Verdict | { readonly model?: Json; readonly reason: Reason } {

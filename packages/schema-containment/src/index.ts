@@ -1,5 +1,6 @@
 export { contains } from "./contains.ts";
 export { checkProof } from "./proof/check-proof.ts";
+export { createJudge, type SchemaJudge } from "./refute/create-judge.ts";
 export type {
   ContainsOptions,
   Json,

@@ -16,17 +16,3 @@ export function canonical(value: unknown): string {
 export function setOwn(target: { [name: string]: Json }, name: string, value: Json): void {
   Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
 }
-
-/** Nodes and deepest level of a value, found without recursion; stops when `limit` is passed. */
-export function measure(value: unknown, limit: number): { readonly nodes: number; readonly depth: number } {
-  const open: { readonly value: unknown; readonly depth: number }[] = [{ value, depth: 0 }];
-  let nodes = 0;
-  let deepest = 0;
-  for (let next = open.pop(); next && nodes <= limit; next = open.pop()) {
-    nodes++;
-    deepest = Math.max(deepest, next.depth);
-    if (typeof next.value !== "object" || next.value === null) continue;
-    for (const child of Object.values(next.value)) open.push({ value: child, depth: next.depth + 1 });
-  }
-  return { nodes, depth: deepest };
-}

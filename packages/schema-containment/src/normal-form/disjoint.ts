@@ -19,8 +19,17 @@ export function areDisjoint(a: Node, b: Node): boolean {
   return false;
 }
 
-/** What a formula says about properties that it requires, when it is a conjunction about objects alone. */
+/** Asked for each pair of a union; formulas do not change. */
+const knownTags = new WeakMap<Node, ReadonlyMap<string, Node>>();
+
 function tagsOf(node: Node): ReadonlyMap<string, Node> {
+  const known = knownTags.get(node) ?? readTags(node);
+  knownTags.set(node, known);
+  return known;
+}
+
+/** What a formula says about properties that it requires, when it is a conjunction about objects alone. */
+function readTags(node: Node): ReadonlyMap<string, Node> {
   const parts = node.op === "and" ? node.nodes : [node];
   const tags = new Map<string, Node>();
   if (node.mask !== 32) return tags;

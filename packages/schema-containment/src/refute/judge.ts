@@ -1,7 +1,9 @@
 import { isRecord, setOwn } from "../json.ts";
+import { reachable } from "../reachable.ts";
 import { endsSoon } from "../strings/backtracking.ts";
 import { knowsFormat } from "../strings/formats.ts";
 import type { Json, WitnessErrors } from "../types.ts";
+import { covers, relevantTo, type Shape, shapeOf } from "./relevant.ts";
 import { resolveReferences } from "./resolve-references.ts";
 import { type Validator, type ValidatorName, validators } from "./validators.ts";
 
@@ -10,16 +12,20 @@ const MOST_BACKTRACKING = 300_000;
 
 /** Holds values against a schema, by both validators. */
 export class Judge {
-  readonly #ajv: Reading;
-  readonly #typebox: Reading;
+  readonly #schema: unknown;
+  /** Whether parts of the schema that a value does not reach may be left out. */
+  readonly #isPlain: boolean;
   readonly #patterns: readonly string[];
   readonly #soon = new Map<string, boolean>();
+  #shape: Shape = shapeOf(null);
+  #ajv: Reading;
+  #typebox: Reading;
 
   constructor(schema: unknown, assertsFormats: boolean) {
-    const written = withFormats(schema, assertsFormats);
-    this.#ajv = new Reading("ajv", written);
-    this.#typebox = new Reading("typebox", written);
-    this.#patterns = patternsOf(written);
+    this.#schema = withFormats(schema, assertsFormats);
+    this.#isPlain = reachable(schema, Infinity).isPlain;
+    this.#patterns = patternsOf(schema);
+    [this.#ajv, this.#typebox] = this.#readings();
   }
 
   /** Both say so; undefined when one could not be asked. */
@@ -35,6 +41,7 @@ export class Judge {
   }
 
   explain(value: Json): WitnessErrors {
+    this.#prepare(value);
     return { ajv: this.#ajv.explain(value), typebox: this.#typebox.explain(value) };
   }
 
@@ -50,11 +57,25 @@ export class Judge {
 
   #ask(value: Json): { readonly ajv: boolean; readonly typebox: boolean } | undefined {
     if (!this.#isSafe(value)) return undefined;
+    this.#prepare(value);
     const ajv = this.#ajv.accepts(value);
     const typebox = ajv === undefined ? undefined : this.#typebox.accepts(value);
     // Our resolution of references needs a witness too: one validator has to read the schema as it was written.
     if (ajv === undefined || typebox === undefined || this.resolved.length > 1) return undefined;
     return { ajv, typebox };
+  }
+
+  #prepare(value: Json): void {
+    const shape = shapeOf(value);
+    if (!this.#isPlain || covers(this.#shape, shape)) return;
+    // Shapes grow together, so that a hundred candidates do not mean a hundred compiled schemas.
+    this.#shape = shapeOf(value, this.#shape);
+    [this.#ajv, this.#typebox] = this.#readings();
+  }
+
+  #readings(): [Reading, Reading] {
+    const schema = this.#isPlain ? relevantTo(this.#schema, this.#shape) : this.#schema;
+    return [new Reading("ajv", schema), new Reading("typebox", schema)];
   }
 
   /** Whether no pattern of the schema backtracks for long on a text of the value. */
@@ -121,6 +142,8 @@ function withFormats(schema: unknown, assertsFormats: boolean): unknown {
   const copy: { [name: string]: Json } = {};
   for (const [keyword, value] of Object.entries(schema)) {
     if (keyword === "format" && typeof value === "string" && !(assertsFormats && knowsFormat(value))) continue;
+    // We read one dialect; the validators are those of that dialect.
+    if (keyword === "$schema" && typeof value === "string") continue;
     const isData = keyword === "const" || keyword === "enum" || keyword === "default" || keyword === "examples";
     setOwn(copy, keyword, (isData ? value : withFormats(value, assertsFormats)) as Json);
   }
