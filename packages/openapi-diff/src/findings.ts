@@ -78,12 +78,27 @@ function side(
   return { pointer, ...(value === undefined ? {} : { value }), ...(source === undefined ? {} : { source }) };
 }
 
-/** `POST /runs › requestBody › content › application/json`, `schemas.Run.properties.status`. */
+/** `POST /runs › request body › application/json › properties.limit`, `schemas.Run.properties.status`. */
 function whereText({ place, operation, edit }: Draft, operations: readonly ApiOperation[]): string {
   if (place.root === "components") return pathText(place) || edit.path;
   const title = place.root === "document" || !operation ? "document" : titleOf(operation);
-  const all = place.root === "document" && operations.length > 1 ? [`${operations.length} operations`] : [];
-  return [title, ...place.path.filter((name) => name !== ""), ...all].join(" › ");
+  const all = place.root === "document" && operations.length > 0 ? [operationCount(operations.length)] : [];
+  return [title, ...place.path.flatMap((name) => shown[name] ?? name), ...all].join(" › ");
+}
+
+/** What the next name says already. */
+const shown: { readonly [name: string]: string | readonly string[] } = {
+  "": [],
+  parameters: [],
+  requestBody: "request body",
+  responses: [],
+  headers: "header",
+  content: [],
+  schema: [],
+};
+
+function operationCount(count: number): string {
+  return count === 1 ? "1 operation" : `${count} operations`;
 }
 
 function titleOf({ key, method, path, initiator }: ApiOperation): string {
@@ -92,7 +107,12 @@ function titleOf({ key, method, path, initiator }: ApiOperation): string {
 
 function byClassAndPlace(one: Finding, other: Finding): number {
   const rank = findingClasses.indexOf(one.class) - findingClasses.indexOf(other.class);
-  return rank || compare(one.where, other.where) || compare(one.fingerprint, other.fingerprint);
+  return (
+    rank ||
+    compare(one.where, other.where) ||
+    compare(one.code, other.code) ||
+    compare(one.fingerprint, other.fingerprint)
+  );
 }
 
 function keyOf({ operation, witness, message }: Draft): string {

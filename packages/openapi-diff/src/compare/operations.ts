@@ -1,5 +1,6 @@
 import type { ApiContent, ApiOperation, ApiParameter, ApiResponse, SchemaSpot } from "../model.ts";
 import type { Unchanged } from "../normalize/unchanged.ts";
+import { operationRewritten } from "../rules/operation-rewritten.ts";
 import type { Both, Named, Pair, SubjectName, Subjects } from "../rules/rule.ts";
 import type { Scene, Version } from "../scene.ts";
 import type { SchemaComparer, Wire } from "../schema-question.ts";
@@ -23,12 +24,30 @@ export function compareOperations(
 ): Draft[] {
   return pairByKey(old, next).flatMap(({ key, ...pair }) => {
     if (setting.unchanged.operations.has(key)) return [];
-    if (pair.old && pair.next) return new OperationComparison({ old: pair.old, next: pair.next }, setting).drafts();
+    if (pair.old && pair.next) {
+      const both = { old: pair.old, next: pair.next };
+      const drafts = new OperationComparison(both, setting).drafts();
+      return drafts.length > 0 ? drafts : [rewritten(both)];
+    }
     const only = pair.old ?? pair.next;
     if (!only) return [];
     const scene = requestScene({ old: only, next: only }, setting);
     return judge({ on: "operation", pair, place: { root: key, path: [] }, scene });
   });
+}
+
+/** Something in what an operation is made of is written differently, and nothing that callers meet. */
+function rewritten({ old, next }: Both<ApiOperation>): Draft {
+  return {
+    code: operationRewritten.code,
+    class: operationRewritten.class,
+    message: "Operations are written differently; nothing that callers meet has changed.",
+    place: { root: "document", path: [] },
+    edit: { kind: "changed", path: "" },
+    pointers: { old: old.pointer, next: next.pointer },
+    grows: false,
+    operation: old,
+  };
 }
 
 /** What the caller sends follows the old document; what the server sends, the new one. */
@@ -110,7 +129,7 @@ class OperationComparison {
     const items = { old: old.itemSchema ?? anything(old), next: next.itemSchema ?? anything(next) };
     return [
       ...drafts,
-      ...this.#schema(spots, { kind: "json" }, below(place, "schema"), scene),
+      ...this.#schema(spots, wireOfContent(next.type), below(place, "schema"), scene),
       ...(old.itemSchema || next.itemSchema
         ? this.#schema(items, { kind: "json" }, below(place, "itemSchema"), scene)
         : []),
@@ -163,6 +182,15 @@ class OperationComparison {
 
 function wireOf({ contentType, style, explode }: ApiParameter): Wire {
   return contentType === undefined ? { kind: "text", style, explode } : { kind: "json" };
+}
+
+/** In forms and XML the parts of a value travel as texts, in plain text the whole of it. */
+function wireOfContent(type: string): Wire {
+  if (/^(application\/x-www-form-urlencoded|multipart\/)|[/+]xml\b/.test(type))
+    return { kind: "text", style: "form", explode: true };
+  return type.startsWith("text/") && type !== "text/event-stream"
+    ? { kind: "text", style: "simple", explode: false }
+    : { kind: "json" };
 }
 
 /** Items that nobody describes may be anything. */

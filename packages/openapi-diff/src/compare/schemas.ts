@@ -2,6 +2,7 @@ import { decodePointer, encodePointer, isObject, resolvePointer } from "@rawr/op
 import type { Lifecycle, SchemaSpot } from "../model.ts";
 import { lifecycleOf } from "../normalize/texts.ts";
 import type { Both, SchemaRule } from "../rules/rule.ts";
+import { grows } from "../rules/shared/growth.ts";
 import { schemaRules } from "../rules/table.ts";
 import { directionOf, reader, type Scene } from "../scene.ts";
 import type { SchemaComparer, SchemaFinding, Wire } from "../schema-question.ts";
@@ -81,7 +82,7 @@ function draft(finding: SchemaFinding, rule: SchemaRule, { place, scene, message
     witness: witness ?? ("witness" in verdict ? payload(verdict, scene) : undefined),
     reason: verdict.kind === "undecided" ? verdict.reason : undefined,
     proof: verdict.kind === "contained" ? verdict.proof : undefined,
-    grows: verdict.kind === "contained" && verdict.widened,
+    grows: grows(finding, scene),
     operation: scene.operation.old,
   };
 }

@@ -30,9 +30,16 @@ export function refusedCredentials(
   given: readonly Credentials[],
   asked: readonly Credentials[],
 ): Credentials | undefined {
-  return given.find(
-    (set) => !asked.some((alternative) => alternative.every((one) => set.some((has) => fits(has, one)))),
-  );
+  return given.find((set) => !asked.some((alternative) => satisfies(set, alternative)));
+}
+
+/** Each scheme of a requirement asks for a credential of its own, even when two are presented in the same way. */
+function satisfies(given: Credentials, [one, ...rest]: Credentials): boolean {
+  if (!one) return true;
+  return given.some((has) => {
+    const left = given.filter((other) => other !== has);
+    return fits(has, one) && satisfies(left, rest);
+  });
 }
 
 /** The name of a scheme is the document's own; a token with more scopes than are asked for is fine. */

@@ -7,6 +7,8 @@ export const defaultChanged = schemaRule({
   meaning: "What is left out means something else.",
   undirected: true,
   judge({ edit, verdict }) {
-    return verdict.kind === "behaviour" ? { message: `${editText(edit)}.` } : undefined;
+    return verdict.kind === "behaviour" && /(^|\.)default$/.test(edit.path)
+      ? { message: `${editText(edit)}.` }
+      : undefined;
   },
 });

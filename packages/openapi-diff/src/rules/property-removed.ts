@@ -1,5 +1,4 @@
 import { decodePointer } from "@rawr/openapi-document";
-import { directionOf } from "../scene.ts";
 import type { SchemaFinding } from "../schema-question.ts";
 import { schemaRule } from "./rule.ts";
 
@@ -7,16 +6,16 @@ export const propertyRemoved = schemaRule({
   code: "property-removed",
   class: "SDK_SOURCE",
   meaning: "A property is not described any more: no value is refused, but code that names it no longer compiles.",
+  undirected: true,
   judge(finding, scene) {
     const name = removedProperty(finding);
     if (name === undefined) return undefined;
-    const uses = directionOf(scene) === "request" ? "{ %: … }" : "value[%]";
     return {
       message: `The property \`${name}\` was removed.`,
       witness: {
         kind: "message",
         sentBy: scene.sentBy,
-        text: uses.replace("%", () => JSON.stringify(name)),
+        text: `value[${JSON.stringify(name)}]`,
         refusal: `In a client that is generated from the new document the type has no \`${name}\`.`,
       },
     };

@@ -1,12 +1,14 @@
 import { schemaRule } from "./rule.ts";
 import { editText } from "./shared/edit-text.ts";
+import { grows } from "./shared/growth.ts";
 
 export const schemaExtended = schemaRule({
   code: "schema-extended",
   class: "COMPATIBLE",
-  meaning: "A schema accepts or says more than before, and every value that is sent is still read.",
-  judge({ edit, verdict }) {
-    if (verdict.kind !== "contained" || !verdict.widened) return undefined;
+  meaning: "A server accepts more values, or says more, and every value that is sent is still read.",
+  judge(finding, scene) {
+    const { edit, verdict } = finding;
+    if (verdict.kind !== "contained" || !grows(finding, scene)) return undefined;
     return { message: `Nobody is refused: ${editText(edit)}.` };
   },
 });

@@ -30,6 +30,7 @@ import { operationIdChanged } from "./operation-id-changed.ts";
 import { operationRemoved } from "./operation-removed.ts";
 import { operationRemovedUndated } from "./operation-removed-undated.ts";
 import { operationRetired } from "./operation-retired.ts";
+import { operationRewritten } from "./operation-rewritten.ts";
 import { optionalHeaderRemoved } from "./optional-header-removed.ts";
 import { parameterAdded } from "./parameter-added.ts";
 import { parameterBecameOptional } from "./parameter-became-optional.ts";
@@ -61,6 +62,7 @@ import { responseContentTypeUnknown } from "./response-content-type-unknown.ts";
 import { responseSchemaWidened } from "./response-schema-widened.ts";
 import type { FieldRule, PresenceRule, SchemaRule } from "./rule.ts";
 import { schemaExtended } from "./schema-extended.ts";
+import { schemaMeaningChanged } from "./schema-meaning-changed.ts";
 import { schemaRewritten } from "./schema-rewritten.ts";
 import { schemaTextChanged } from "./schema-text-changed.ts";
 import { schemaUndecided } from "./schema-undecided.ts";
@@ -171,6 +173,7 @@ export const schemaRules: readonly SchemaRule[] = [
   schemaRewritten,
   schemaUndecided,
   defaultChanged,
+  schemaMeaningChanged,
   schemaTextChanged,
 ];
 
@@ -179,7 +182,7 @@ export type RuleDescription = Pick<SchemaRule, "code" | "class" | "meaning">;
 
 /** Every code that a finding can have, by class. */
 export const ruleTable: readonly RuleDescription[] = findingClasses.flatMap((name) =>
-  [...rules, ...schemaRules, unclassifiedChange]
+  [...rules, ...schemaRules, operationRewritten, unclassifiedChange]
     .filter((rule) => rule.class === name)
     .map(({ code, class: category, meaning }) => ({ code, class: category, meaning })),
 );

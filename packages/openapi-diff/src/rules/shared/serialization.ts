@@ -21,7 +21,7 @@ export function differentTexts(
 ): { readonly old: string; readonly next: string; readonly sent: string; readonly read: string } | undefined {
   const { sample } = scene.messages[scene.sender];
   const spot = sent(both, scene).schema;
-  const values: (Json | undefined)[] = [sample(spot), ...shapes.map((shape) => sample(spot, shape))];
+  const values: (Json | undefined)[] = [...shapes.map((shape) => sample(spot, shape)), sample(spot)];
   for (const value of values) {
     if (value === undefined) continue;
     const texts = { old: parameterText(both.old, value), next: parameterText(both.next, value) };
