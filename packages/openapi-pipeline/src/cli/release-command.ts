@@ -4,7 +4,8 @@ import { jsonText } from "../diagnostics/render/json-text.ts";
 import type { ReleasedVersion } from "../release/plan-release.ts";
 import type { Invocation } from "./arguments.ts";
 import type { ContractFile } from "./build-types.ts";
-import { CliError, exitCodes } from "./endings.ts";
+import { todayOf } from "./diff/today.ts";
+import { exitCodes } from "./endings.ts";
 import { countOf, printReport, type Surroundings } from "./output.ts";
 import { installedPages } from "./pages.ts";
 import { buildSound, type Candidate, checkCommitted, toCandidate } from "./release/candidates.ts";
@@ -36,16 +37,14 @@ const unable = new Set(["artifact-unwritable", "file-unreadable", "release-witho
 export async function release(invocation: Invocation, to: Surroundings): Promise<number> {
   const root = findRoot(invocation.cwd);
   const contracts = await chooseContracts(root, invocation.surfaces);
-  const date = releaseDate(to.env["SOURCE_DATE_EPOCH"]);
+  const date = todayOf(to);
   const outcome = await withSession({ root, invocation, to }, async (session): Promise<ReleaseOutcome> => {
     const built = await buildSound(session, contracts);
     if (built.diagnostics.length > 0) return { diagnostics: built.diagnostics, records: [], paths: [] };
     const judged = await Promise.all(
       built.value.map((result, index) => toCandidate(session, contracts[index] as ContractFile, result)),
     );
-    const candidates = judged.flatMap(({ value }) => value ?? []);
-    const refused = judged.flatMap(({ diagnostics }) => diagnostics);
-    return releaseAll(session, { candidates, refused, date });
+    return releaseAll(session, { judged, date });
   });
   await printOutcome(outcome, { root, invocation, to });
   if (outcome.diagnostics.some(({ code }) => unable.has(code))) return exitCodes.unable;
@@ -53,16 +52,16 @@ export async function release(invocation: Invocation, to: Surroundings): Promise
 }
 
 interface Judged {
-  readonly candidates: readonly Candidate[];
-  /** Why some cannot be released; then none is. */
-  readonly refused: readonly Diagnostic[];
+  /** With the reasons why one cannot be released; then none is. */
+  readonly judged: readonly Outcome<Candidate | undefined>[];
   readonly date: string;
 }
 
-async function releaseAll(session: ReleaseSession, { candidates, refused, date }: Judged): Promise<ReleaseOutcome> {
+async function releaseAll(session: ReleaseSession, { judged, date }: Judged): Promise<ReleaseOutcome> {
   const { dryRun } = session.invocation;
+  const candidates = judged.flatMap(({ value }) => value ?? []);
   const due = candidates.filter((each): each is DueCandidate => each.plan !== undefined);
-  const found = [...refused, ...(await checkCommitted(session, due))];
+  const found = [...judged.flatMap(({ diagnostics }) => diagnostics), ...(await checkCommitted(session, due))];
   const record = (state: "released" | "would be released" | "refused") =>
     candidates.map((each) => recordOf(each, state));
   // A dry run shows what would be, also where something stands in its way.
@@ -77,26 +76,16 @@ async function releaseAll(session: ReleaseSession, { candidates, refused, date }
   return { diagnostics: [...found, ...written.diagnostics], records: record(state), paths: written.value };
 }
 
-function recordOf({ contract, surface, plan, built }: Candidate, state: ReleaseRecord["state"]): ReleaseRecord {
+function recordOf(candidate: Candidate, due: ReleaseRecord["state"]): ReleaseRecord {
+  const { contract, surface, plan, built, isRefused } = candidate;
   const same = (version: string): ReleasedVersion => ({ from: version, to: version, level: "none" });
   const clients = surface.clients.map(({ name }) => ({
     name,
     ...(plan?.clients.get(name) ?? same(built.get(name) ?? surface.version)),
   }));
   const version = plan?.version ?? same(surface.version);
-  return { surface: contractId(contract), state: plan === undefined ? "unchanged" : state, version, clients };
-}
-
-/** Days are those of UTC. https://reproducible-builds.org/specs/source-date-epoch/ */
-function releaseDate(epoch: string | undefined): string {
-  const seconds = epoch === undefined || epoch === "" ? Date.now() / 1000 : Number(epoch);
-  const date = new Date(seconds * 1000);
-  if (!Number.isNaN(date.getTime())) return date.toISOString().slice(0, 10);
-  const expected = "a number of seconds since 1970-01-01";
-  throw new CliError({
-    code: "bad-option-value",
-    parameters: { option: "SOURCE_DATE_EPOCH", expected, found: String(epoch) },
-  });
+  const state = isRefused ? "refused" : plan === undefined ? "unchanged" : due;
+  return { surface: contractId(contract), state, version, clients };
 }
 
 interface Printing {

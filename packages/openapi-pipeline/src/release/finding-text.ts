@@ -22,8 +22,10 @@ export function describeFinding(finding: Finding, note = ""): string {
   return [fact, ...editLines(finding), ...witnessLines(finding.witness)].join("\n");
 }
 
-function editLines({ edit }: Finding): readonly string[] {
-  if (edit === undefined || (edit.before === undefined && edit.after === undefined)) return [];
+/** Nothing, where the fact says it already. */
+function editLines({ edit, message }: Finding): readonly string[] {
+  const values = [edit?.before, edit?.after].flatMap((value) => (value === undefined ? [] : [JSON.stringify(value)]));
+  if (edit === undefined || values.every((value) => message.includes(value))) return [];
   const [before, after] = [edit.before, edit.after].map((value) => (value === undefined ? "nothing" : jsonSpan(value)));
   return [`  - Before: ${before}; now: ${after}.`];
 }
@@ -66,11 +68,13 @@ function fenced(language: string, text: string): readonly string[] {
   return lines.map((line) => (line === "" ? "" : `    ${line}`));
 }
 
-function pretty(value: Json): string {
-  return JSON.stringify(value, null, 2);
-}
-
 const readable = 120;
+const longest = 2000;
+
+function pretty(value: Json): string {
+  const text = JSON.stringify(value, null, 2);
+  return text.length <= longest ? text : `${text.slice(0, longest)}\n…`;
+}
 
 function jsonSpan(value: Json): string {
   const text = JSON.stringify(value);

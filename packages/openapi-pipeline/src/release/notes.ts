@@ -16,14 +16,24 @@ export function clientNotes(findings: readonly Finding[]): Notes {
 }
 
 function notesOf<Item extends Finding>(findings: readonly Item[], note: (finding: Item) => string): Notes {
-  const told = findings.filter((finding) => finding.class !== "DOCS");
-  const texts = findings.length - told.length;
-  const groups = Object.groupBy(told, sectionOf);
+  const told = findings.filter(({ class: kind, code }) => kind !== "DOCS" && !code.startsWith("waiver-"));
+  const texts = findings.filter(({ class: kind }) => kind === "DOCS").length;
+  const groups = Object.groupBy(withoutEchoes(told), sectionOf);
   const items = (section: Section) => (groups[section] ?? []).map((finding) => describeFinding(finding, note(finding)));
   const textual = texts === 0 ? [] : [`- Texts and examples, in ${texts === 1 ? "one place" : `${texts} places`}.`];
   return Object.fromEntries(
     sections.map((section) => [section, [...items(section), ...(section === "Changed" ? textual : [])]]),
   );
+}
+
+/** An edit that means nothing to one side is told where it means something to the other. */
+function withoutEchoes<Item extends Finding>(findings: readonly Item[]): readonly Item[] {
+  const told = new Set(findings.filter(({ class: kind }) => kind !== "COMPATIBLE").flatMap(editKey));
+  return findings.filter((each) => each.class !== "COMPATIBLE" || !editKey(each).some((key) => told.has(key)));
+}
+
+function editKey({ edit }: Finding): readonly string[] {
+  return edit === undefined ? [] : [JSON.stringify([edit.kind, edit.path, edit.before, edit.after])];
 }
 
 function audienceNote({ touches }: Finding): string {

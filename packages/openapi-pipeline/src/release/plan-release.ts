@@ -2,7 +2,7 @@ import type { Level } from "@rawr/openapi-diff";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
 import { diagnose } from "../diagnostics/table.ts";
 import type { Baseline } from "../diff/baseline.ts";
-import type { SurfaceReview } from "../diff/review.ts";
+import type { ReviewFinding, SurfaceReview } from "../diff/review.ts";
 import type { SurfaceInfo } from "../surface/surface.ts";
 import { compareVersions, nextVersion } from "./next-version.ts";
 
@@ -40,7 +40,7 @@ export function planRelease(candidate: ReleaseCandidate): Outcome<ReleasePlan | 
   const { surface, baseline, review } = candidate;
   if (baseline === undefined || review === undefined) return { value: firstRelease(candidate), diagnostics: [] };
   const enforced = review.findings.filter(({ status }) => status === "enforced");
-  if (enforced.length > 0) return { value: undefined, diagnostics: [breaks(surface, enforced.length)] };
+  if (enforced.length > 0) return { value: undefined, diagnostics: [stands(surface, enforced)] };
   const { level } = review;
   if (level === "none" && surface.version === baseline.version && !clientsMoved(candidate, baseline))
     return { value: undefined, diagnostics: [] };
@@ -78,8 +78,9 @@ function later(left: string, right: string): string {
   return compareVersions(left, right) >= 0 ? left : right;
 }
 
-function breaks({ name, major }: SurfaceInfo, count: number): Diagnostic {
-  return diagnose("release-breaking", { surface: `${name}.v${major}`, count, next: `${name}.v${major + 1}` });
+function stands({ name, major }: SurfaceInfo, enforced: readonly ReviewFinding[]): Diagnostic {
+  const findings = enforced.map(({ message, fingerprint }) => `${fingerprint}: ${message}`);
+  return diagnose("release-findings", { surface: `${name}.v${major}`, findings, next: `${name}.v${major + 1}` });
 }
 
 function isBehind({ name, major, version, file }: SurfaceInfo, released: string): Diagnostic {

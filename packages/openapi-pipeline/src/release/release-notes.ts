@@ -16,7 +16,7 @@ export interface NotesInput {
   readonly date: string;
   readonly baseline: Baseline | undefined;
   readonly review: SurfaceReview | undefined;
-  /** Audience → what differs in its own document. */
+  /** Client package → what its users see of it. */
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
   /** Audience → how many operations its document has. */
   readonly operations: ReadonlyMap<string, number>;
@@ -59,10 +59,7 @@ function clientSection(input: NotesInput, { name, audience, version, date }: Cli
     const count = countOf(input.operations.get(audience) ?? 0);
     return releaseSection(release, { Added: [`- First release: ${count}.`] });
   }
-  const ofClient = (input.review?.findings ?? []).filter(
-    ({ class: kind, touches }) => kind === "SDK_SOURCE" && touches.clients.includes(name),
-  );
-  return releaseSection(release, clientNotes([...(input.findings.get(audience) ?? []), ...ofClient]));
+  return releaseSection(release, clientNotes(input.findings.get(name) ?? []));
 }
 
 /** A changeset for each package that was raised; each tells what its own users may know. */

@@ -19,8 +19,9 @@ import type { ReleaseSession } from "./session.ts";
 export interface Candidate extends ReleaseCandidate {
   readonly contract: ContractFile;
   readonly result: SurfaceResult;
-  /** Undefined: there is nothing to release. */
+  /** Undefined: there is nothing to release, or it may not be. */
   readonly plan: ReleasePlan | undefined;
+  readonly isRefused: boolean;
 }
 
 /** Errors that keep a surface from being released: it does not compile, has lint errors, or its artifacts are out of date. */
@@ -54,12 +55,12 @@ export async function toCandidate(
   const baseline = text.value === undefined ? text : parseBaseline(text.value, path);
   if (baseline.diagnostics.length > 0) return { value: undefined, diagnostics: baseline.diagnostics };
   const known = baseline.value as ReturnType<typeof parseBaseline>["value"];
-  const review = known && (await reviewRelease(session, { contract, result, baseline: known }));
+  const review = known && (await reviewRelease(session, { surface, result, baseline: known }));
   const errors = review?.diagnostics.filter(({ severity }) => severity === "error") ?? [];
   if (errors.length > 0) return { value: undefined, diagnostics: errors };
   const candidate = { surface, built: builtVersions(surface, result), baseline: known, review: review?.value };
   const { value: plan, diagnostics } = planRelease(candidate);
-  return { value: { ...candidate, contract, result, plan }, diagnostics };
+  return { value: { ...candidate, contract, result, plan, isRefused: diagnostics.length > 0 }, diagnostics };
 }
 
 function builtVersions(surface: SurfaceInfo, { files }: SurfaceResult): ReadonlyMap<string, string> {

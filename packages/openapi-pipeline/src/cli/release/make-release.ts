@@ -7,14 +7,15 @@ import type { Diagnostic, Outcome } from "../../diagnostics/diagnostic.ts";
 import { diagnose } from "../../diagnostics/table.ts";
 import { listOperations } from "../../generate/operations.ts";
 import { baselinePath, changesPath, clientFolder, documentPath } from "../../paths.ts";
-import { editVersions } from "../../release/edit-versions.ts";
+import { editContract } from "../../release/edit-contract.ts";
 import { addRelease } from "../../release/notes.ts";
 import type { ReleasePlan } from "../../release/plan-release.ts";
 import { changesSection, clientChangelogs, type NotesInput, releaseChangesets } from "../../release/release-notes.ts";
 import { renderBaseline } from "../../release/render-baseline.ts";
 import type { SurfaceResult } from "../build-types.ts";
+import { ownVersion } from "../own-version.ts";
 import type { Candidate } from "./candidates.ts";
-import { findingsByAudience } from "./review-release.ts";
+import { reviewClient } from "./review-release.ts";
 import type { ReleaseSession } from "./session.ts";
 
 /** A candidate that has something to release. */
@@ -37,7 +38,7 @@ export async function makeReleases(
   candidates: readonly DueCandidate[],
   date: string,
 ): Promise<Outcome<readonly MadeRelease[]>> {
-  const drafts = candidates.map((candidate) => draft(session.root, candidate, date));
+  const drafts = await Promise.all(candidates.map((candidate) => draft(session, candidate, date)));
   const refused = drafts.flatMap(({ diagnostics }) => diagnostics);
   if (refused.length > 0) return { value: [], diagnostics: refused };
   const ready = drafts.flatMap(({ value }) => value ?? []);
@@ -69,26 +70,45 @@ interface Draft {
   readonly folders: ReadonlyMap<string, string>;
 }
 
-function draft(root: string, candidate: DueCandidate, date: string): Outcome<Draft | undefined> {
+async function draft(
+  session: ReleaseSession,
+  candidate: DueCandidate,
+  date: string,
+): Promise<Outcome<Draft | undefined>> {
   const { contract, surface, plan, baseline, review, result } = candidate;
-  const source = readFileSync(join(root, contract.file), "utf8");
-  const edited = editVersions(source, {
+  const source = readFileSync(join(session.root, contract.file), "utf8");
+  const edited = editContract(source, {
     file: contract.file,
     version: plan.version.to,
     clients: ownVersions(candidate),
+    waivers: new Set(review?.findings.flatMap(({ waiver }) => waiver?.fingerprint ?? [])),
   });
-  if (edited.value === undefined) return { value: undefined, diagnostics: edited.diagnostics };
-  const findings = baseline === undefined ? new Map() : findingsByAudience({ contract, result, baseline });
+  const told = await tellClients(session, candidate);
+  const diagnostics = [...edited.diagnostics, ...told.diagnostics];
+  if (edited.value === undefined || diagnostics.length > 0) return { value: undefined, diagnostics };
   const operations = countOperations(surface, result);
-  const notes: NotesInput = { surface, plan, date, baseline, review, findings, operations };
+  const notes: NotesInput = { surface, plan, date, baseline, review, findings: told.value, operations };
   const changelogs = clientChangelogs(notes);
   const folders = surface.clients.map((client): [string, string] => [
     clientFolder(client),
     changelogs.get(client.name) ?? "",
   ]);
   const file = { path: contract.file, contents: edited.value };
-  const value = { candidate, notes, contract: file, changelogs, folders: new Map(folders) };
-  return { value, diagnostics: [] };
+  return { value: { candidate, notes, contract: file, changelogs, folders: new Map(folders) }, diagnostics: [] };
+}
+
+/** Client package → what changed for its users. */
+async function tellClients(
+  session: ReleaseSession,
+  { surface, result, baseline }: DueCandidate,
+): Promise<Outcome<NotesInput["findings"]>> {
+  if (baseline === undefined) return { value: new Map(), diagnostics: [] };
+  const known = surface.clients.filter(({ name }) => baseline.clients[name] !== undefined);
+  const reviews = await Promise.all(
+    known.map((client) => reviewClient(session, { surface, result, baseline }, client)),
+  );
+  const diagnostics = reviews.flatMap((each) => each.diagnostics);
+  return { value: new Map(known.map(({ name }, index) => [name, reviews[index]?.value?.findings ?? []])), diagnostics };
 }
 
 /** Versions that have to stand beside the client's name: those that are not the surface's. */
@@ -125,7 +145,7 @@ function finish(root: string, { candidate, notes, contract, changelogs }: Draft,
   const { plan } = candidate;
   const surface = result.compiled?.info ?? candidate.surface;
   const { files } = result;
-  const tool = `rawr-openapi ${toolVersion()}`;
+  const tool = `rawr-openapi ${ownVersion()}`;
   const baseline = renderBaseline({ surface, plan, files, changelogs, tool, date: notes.date });
   const changes = changesPath(surface);
   const existing = readTextIfThere(root, changes).value;
@@ -141,9 +161,4 @@ function finish(root: string, { candidate, notes, contract, changelogs }: Draft,
       ...changesets,
     ],
   };
-}
-
-function toolVersion(): string {
-  const manifest = readFileSync(new URL("../../../package.json", import.meta.url), "utf8");
-  return (JSON.parse(manifest) as { version: string }).version;
 }

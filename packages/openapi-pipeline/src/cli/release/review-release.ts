@@ -1,25 +1,56 @@
-import type { Finding } from "@rawr/openapi-diff";
 import type { Outcome } from "../../diagnostics/diagnostic.ts";
 import type { Baseline } from "../../diff/baseline.ts";
 import type { SurfaceReview } from "../../diff/review.ts";
-import type { ContractFile, SurfaceResult } from "../build-types.ts";
+import type { ReviewInput } from "../../diff/review-surface.ts";
+import type { NewSide, OldSide } from "../../diff/side.ts";
+import { baselinePath } from "../../paths.ts";
+import type { SurfaceInfo } from "../../surface/surface.ts";
+import type { SurfaceResult } from "../build-types.ts";
+import { newSideOf } from "../diff/new-side.ts";
+import { releasedSide } from "../diff/old-baseline.ts";
+import { runReview } from "../diff/run-review.ts";
+import { todayOf } from "../diff/today.ts";
 import type { ReleaseSession } from "./session.ts";
 
 /** A built surface and what it was when it was released. */
 export interface ReleasedSurface {
-  readonly contract: ContractFile;
+  readonly surface: SurfaceInfo;
   readonly result: SurfaceResult;
   readonly baseline: Baseline;
 }
 
 /** What changed since the release. */
 export async function reviewRelease(
-  _session: ReleaseSession,
-  _released: ReleasedSurface,
+  session: ReleaseSession,
+  released: ReleasedSurface,
 ): Promise<Outcome<SurfaceReview | undefined>> {
-  throw new Error("not here yet");
+  return runReview(session.workers, reviewInput(session, released));
 }
 
-export function findingsByAudience(_released: ReleasedSurface): ReadonlyMap<string, readonly Finding[]> {
-  return new Map();
+/**
+ * The same as the users of one client package see it. Compared by itself and not picked out: what several audiences have in
+ * common is one finding there, and names operations that this audience must not hear of.
+ */
+export async function reviewClient(
+  session: ReleaseSession,
+  released: ReleasedSurface,
+  client: { readonly name: string; readonly audience: string },
+): Promise<Outcome<SurfaceReview | undefined>> {
+  const { old, next, ...rest } = reviewInput(session, released);
+  const ofAudience = <Side extends OldSide | NewSide>(side: Side): Side => ({
+    ...side,
+    documents: side.documents.filter(({ audience }) => audience === client.audience),
+  });
+  const own = Object.entries(old.clients).filter(([name]) => name === client.name);
+  return runReview(session.workers, {
+    ...rest,
+    old: { ...ofAudience(old), clients: Object.fromEntries(own), isRelease: false },
+    next: { ...ofAudience(next), clients: next.clients.filter(({ name }) => name === client.name) },
+  });
+}
+
+function reviewInput({ to }: ReleaseSession, { surface, result, baseline }: ReleasedSurface): ReviewInput {
+  // Only what compiled becomes a candidate.
+  const next = newSideOf(result) as NewSide;
+  return { old: releasedSide(baseline, baselinePath(surface)), next, today: todayOf(to) };
 }

@@ -21,13 +21,14 @@ export const releaseCodes = {
     found: ({ reason }) => reason,
     fix: () => "Run the command where the repository is checked out.",
   }),
-  "release-breaking": row<{ surface: string; count: number; next: string }>({
+  "release-findings": row<{ surface: string; findings: readonly string[]; next: string }>({
     severity: "error",
-    message: ({ surface, count }) =>
-      `${surface} is not released: ${count === 1 ? "a change" : `${count} changes`} would break who uses the last release`,
-    expected: () => "no enforced finding without a waiver",
+    message: ({ surface, findings }) =>
+      `${surface} cannot be released: ${findings.length === 1 ? "a finding stands" : `${findings.length} findings stand`} against it`,
+    expected: () => "no enforced finding that no waiver accepts",
+    found: ({ findings }) => listed(findings),
     fix: ({ surface, next }) =>
-      `Undo what \`rawr-openapi diff --surface ${surface}\` shows, publish it as ${next} beside it, or accept each finding in \`waivers\`.`,
+      `Run \`rawr-openapi diff --surface ${surface}\`; then undo the change, publish it as ${next} beside it, or accept it in \`waivers\`.`,
   }),
   "release-version-behind": row<{ surface: string; version: string; released: string }>({
     severity: "error",
@@ -41,6 +42,13 @@ export const releaseCodes = {
     message: ({ what, file }) => `The version of ${what} in ${file} is not one that a release can raise`,
     expected: () => 'a plain string in the definition itself, such as `version: "1.4.0"`',
     fix: () => "Write the version as a string where the surface is defined; nothing was released.",
+  }),
+  "release-waiver-not-literal": row<{ fingerprint: string; file: string }>({
+    severity: "error",
+    message: ({ fingerprint, file }) =>
+      `The waiver of ${fingerprint} is used up by this release and cannot be taken out of ${file}`,
+    expected: () => "an object with a plain `fingerprint` in the `waivers` of the surface itself",
+    fix: () => "Write the waiver where the surface is defined; nothing was released.",
   }),
   "surface-route-shared": row<{ first: string; second: string; routes: readonly string[]; mount: string }>({
     severity: "error",
