@@ -5,7 +5,7 @@ import type { ReviewFinding, SurfaceReview } from "../diff/review.ts";
 import { detailLines, severityOf } from "./details.ts";
 import { classPage, type ReviewOptions } from "./options.ts";
 import { classTexts, quietClasses, sortReviews } from "./order.ts";
-import { artifactOf } from "./place.ts";
+import { artifactOf, sourceOf } from "./place.ts";
 
 /** For GitHub Actions: an annotation for each finding that may stop somebody, at the author's line. */
 export function renderReviewGithub(reviews: readonly SurfaceReview[], options: ReviewOptions = {}): string {
@@ -21,7 +21,7 @@ function isAnnotated({ class: name, status }: ReviewFinding): boolean {
 
 /** Only to be rendered: a finding is no diagnostic of ours, and has no row in their table. */
 function asDiagnostic(review: SurfaceReview, finding: ReviewFinding, options: ReviewOptions): Diagnostic {
-  const location = finding.new?.source;
+  const location = sourceOf(finding);
   const artifact = artifactOf(review, finding);
   return {
     code: finding.code,

@@ -2,7 +2,7 @@ import { printable } from "../diagnostics/render/printable.ts";
 import type { ReviewFinding, SurfaceReview } from "../diff/review.ts";
 import { detailLines } from "./details.ts";
 import { classTexts, sortReviews } from "./order.ts";
-import { placeText } from "./place.ts";
+import { placeText, sourceOf } from "./place.ts";
 import { verdictOfAll } from "./verdict.ts";
 
 /** What no audience sees, a client package's alone for instance. */
@@ -53,7 +53,7 @@ function suiteLines(suite: Suite): readonly string[] {
 }
 
 function caseLines(finding: ReviewFinding, suite: string): readonly string[] {
-  const place = finding.new?.source;
+  const place = sourceOf(finding);
   const at = place ? ` file=${attribute(place.file)} line="${place.line}"` : "";
   const name = `${finding.message} [${finding.fingerprint}]`;
   const open = `    <testcase name=${attribute(name)} classname=${attribute(suite)}${at}`;

@@ -5,7 +5,7 @@ import type { ReviewFinding, SurfaceReview } from "../diff/review.ts";
 import { detailLines, severityOf } from "./details.ts";
 import { classPage, type ReviewOptions } from "./options.ts";
 import { classTexts, quietClasses, sortReviews } from "./order.ts";
-import { artifactOf } from "./place.ts";
+import { artifactOf, sourceOf } from "./place.ts";
 
 const level = { error: "error", warning: "warning", info: "note" } as const satisfies Record<Severity, string>;
 
@@ -55,8 +55,8 @@ function rule(id: string, findings: readonly ReviewFinding[], options: ReviewOpt
 
 function result(review: SurfaceReview, finding: ReviewFinding, ruleIds: readonly string[]) {
   const artifact = artifactOf(review, finding);
-  const { source } = finding.new ?? {};
-  const was = finding.old?.source;
+  const source = sourceOf(finding);
+  const was = finding.new && finding.old?.source;
   return {
     ruleId: finding.code,
     ruleIndex: ruleIds.indexOf(finding.code),

@@ -72,8 +72,8 @@ describe("sarif", () => {
       {
         ruleId: "operation-removed",
         level: "note",
-        // What is gone has no line in the new contract: the document stands in.
-        locations: [{ physicalLocation: { artifactLocation: { uri: "openapi/workflows/v1/baseline.json" } } }],
+        // What is gone has the line where it would be.
+        locations: [{ physicalLocation: { region: { startLine: 92, startColumn: 5 } } }],
         suppressions: [{ kind: "inSource", justification: removedOperation.waiver?.reason }],
       },
     ]);
@@ -95,7 +95,11 @@ describe("github", () => {
     const lines = renderReviews("github", [sample]).trimEnd().split("\n");
     expect(lines).toHaveLength(7);
     expect(lines[0]).toMatch(/^::error file=packages\/invoice-processing\/src\/\S+,line=\d+,col=\d+,title=/);
-    expect(lines.at(-1)).toMatch(/^::notice file=openapi\/workflows\/v1\/baseline\.json,title=operation-removed::/);
+    expect(lines.at(-1)).toMatch(/^::notice file=\S+,line=92,col=5,title=operation-removed::/);
+    const unplaced = { ...removedOperation, old: { pointer: "/paths/~1runs" } };
+    expect(renderReviews("github", [reviewOf([unplaced])])).toMatch(
+      /^::notice file=openapi\/workflows\/v1\/internal\/openapi\.json,title=operation-removed::/,
+    );
     expect(lines.join("\n")).toContain("%0ANote: Fingerprint: b1d20c6e58f94a37");
     expect(lines.join("\n")).toContain("docs/review.md#breaks-on-the-wire");
   });

@@ -96,7 +96,7 @@ function identity(finding: ReviewFinding, id: string): Html {
 <div class="copyable"><pre tabindex="0"><code>${waiverSnippet(finding)}</code></pre>${copyButton("Copy the waiver")}</div></details>`;
   return html`<footer><span class="copyable">fingerprint <code>${finding.fingerprint}</code>${copyButton("Copy the fingerprint")}</span>
 <code class="code">${finding.code}</code> <a class="permalink" href="#${id}" aria-label="Link to this finding">link</a>
-${finding.status === "enforced" && snippet}</footer>`;
+${finding.status === "enforced" && !finding.code.startsWith("waiver-") && snippet}</footer>`;
 }
 
 function copyButton(label: string): Html {

@@ -11,6 +11,8 @@ import { codeSpan, fenced, fold, htmlText, prose, sentence } from "./safe.ts";
 
 /** How much of one value is shown; a comment holds many. */
 const mostCode = 3_000;
+/** How many sentences of one validator; beneath `anyOf` every alternative has its own. */
+const mostWords = 6;
 
 /** A finding with all that a reviewer checks, the long parts in a fold. */
 export function findingBlock(finding: ReviewFinding, options: ReviewOptions): string {
@@ -66,10 +68,16 @@ function evidenceBlocks({ parts }: Evidence): readonly string[] {
   const codes = parts.flatMap((part) =>
     part.kind === "code" ? [`${prose(part.label)}\n\n${fenced(part.language, part.code.split("\n"), mostCode)}`] : [],
   );
-  const words = parts.flatMap((part) =>
-    part.kind === "words" ? part.words.map((text) => `- ${prose(part.label)}: ${prose(text)}`) : [],
-  );
+  const words = parts.flatMap((part) => (part.kind === "words" ? wordLines(part.label, part.words) : []));
   return [...codes, ...(words.length === 0 ? [] : [words.join("\n")])];
+}
+
+function wordLines(label: string, words: readonly string[]): readonly string[] {
+  const more = words.length - mostWords;
+  return [
+    ...words.slice(0, mostWords).map((text) => `- ${prose(label)}: ${prose(text)}`),
+    ...(more > 0 ? [`- ${prose(label)}: and ${more} more`] : []),
+  ];
 }
 
 function changeOf({ edit, old, new: next }: ReviewFinding): string | undefined {
