@@ -16,7 +16,7 @@ export type Setting = Omit<Scene, "operation" | "sender" | "sentBy" | "status"> 
   readonly unchanged: Unchanged;
 };
 
-/** Operations by their keys: of documents, and of callbacks. */
+/** Operations of two documents. One that differs in its document without a finding is said to be written differently. */
 export function compareOperations(
   old: ReadonlyMap<string, ApiOperation>,
   next: ReadonlyMap<string, ApiOperation>,
@@ -24,20 +24,21 @@ export function compareOperations(
 ): Draft[] {
   return pairByKey(old, next).flatMap(({ key, ...pair }) => {
     if (setting.unchanged.operations.has(key)) return [];
-    if (pair.old && pair.next) {
-      const both = { old: pair.old, next: pair.next };
-      const drafts = new OperationComparison(both, setting).drafts();
-      return drafts.length > 0 ? drafts : [rewritten(both)];
-    }
-    const only = pair.old ?? pair.next;
-    if (!only) return [];
-    const scene = requestScene({ old: only, next: only }, setting);
-    return judge({ on: "operation", pair, place: { root: key, path: [] }, scene });
+    const drafts = compareOperation(key, pair, setting);
+    return drafts.length === 0 && pair.old && pair.next ? [rewritten(pair.old, pair.next)] : drafts;
   });
 }
 
+function compareOperation(key: string, pair: Pair<ApiOperation>, setting: Setting): Draft[] {
+  if (pair.old && pair.next) return new OperationComparison({ old: pair.old, next: pair.next }, setting).drafts();
+  const only = pair.old ?? pair.next;
+  if (!only) return [];
+  const scene = requestScene({ old: only, next: only }, setting);
+  return judge({ on: "operation", pair, place: { root: key, path: [] }, scene });
+}
+
 /** Something in what an operation is made of is written differently, and nothing that callers meet. */
-function rewritten({ old, next }: Both<ApiOperation>): Draft {
+function rewritten(old: ApiOperation, next: ApiOperation): Draft {
   return {
     code: operationRewritten.code,
     class: operationRewritten.class,
@@ -90,7 +91,9 @@ class OperationComparison {
       ),
       ...this.#body(scene),
       ...this.#responses(),
-      ...compareOperations(old.callbacks, next.callbacks, this.#setting),
+      ...pairByKey(old.callbacks, next.callbacks).flatMap(({ key, ...pair }) =>
+        compareOperation(key, pair, this.#setting),
+      ),
     ];
   }
 
