@@ -3,6 +3,8 @@ import { templateNames } from "./paths.ts";
 import type { Entry, Found, Reader } from "./reader.ts";
 import { elsewhere, type Station } from "./station.ts";
 
+const deepest = 16;
+
 /** The operation that the callbacks belong to, and how a path item below them is read. */
 interface Owner {
   readonly owner: Station;
@@ -26,7 +28,9 @@ function readCallback(reader: Reader, { key: name, value, pointer }: Entry, { ow
   const found = reader.follow(value, pointer);
   // A callback within itself, one change of roles later, and again: from there on nothing new is said.
   if (!found || owner.within.filter((node) => node === found.node).length > 1) return [];
-  if (!reader.countCallback(pointer)) return [];
+  if (owner.within.length === deepest)
+    reader.problem(pointer, `Callbacks within callbacks, more than ${deepest} deep.`);
+  if (owner.within.length === deepest || !reader.countCallback(pointer)) return [];
   return reader
     .entries(found.node, found.pointer)
     .filter(({ key }) => !key.startsWith("x-"))

@@ -2,6 +2,9 @@ import { isObject, type JsonObject, setOwn } from "@rawr/openapi-document";
 import { isJson, normalizeMediaType } from "./media-type.ts";
 import type { Found, Reader } from "./reader.ts";
 
+/** Through references and `allOf`: nobody means more, and a chain of them must not end the stack. */
+const mostSteps = 500;
+
 /** The media type whose encoding is asked for, and the schema of the whole. */
 interface Form {
   readonly type: string;
@@ -47,7 +50,7 @@ function effective(own: JsonObject, flat: boolean, contentType: () => string): J
 /** The default of `contentType`, by the type of the property. */
 function contentTypeOf(reader: Reader, property: unknown, seen = new Set<unknown>()): string {
   const schema = resolved(reader, property);
-  if (!isObject(schema) || seen.has(schema)) return "application/octet-stream";
+  if (!isObject(schema) || seen.has(schema) || seen.size > mostSteps) return "application/octet-stream";
   seen.add(schema);
   const { type, items, contentEncoding, contentMediaType, format } = schema;
   const kinds = (Array.isArray(type) ? type : [type]).filter((kind) => kind !== "null");
@@ -62,7 +65,7 @@ function contentTypeOf(reader: Reader, property: unknown, seen = new Set<unknown
 
 function propertiesOf(reader: Reader, schema: unknown, seen = new Set<unknown>()): Map<string, unknown> {
   const node = resolved(reader, schema);
-  if (!isObject(node) || seen.has(node)) return new Map();
+  if (!isObject(node) || seen.has(node) || seen.size > mostSteps) return new Map();
   seen.add(node);
   const parts = Array.isArray(node.allOf) ? node.allOf.map((part: unknown) => propertiesOf(reader, part, seen)) : [];
   const own = isObject(node.properties) ? Object.entries(node.properties) : [];

@@ -14,6 +14,7 @@ describe("media types", () => {
     ["text/*", "text/*"],
     ["", ""],
     [";;", ""],
+    ['text/plain; a="\\";b"; c', 'text/plain; a="\\";b"; c'],
     ['"', '"'],
   ])("%s is %s", (written, normal) => {
     expect(normalizeMediaType(written)).toBe(normal);

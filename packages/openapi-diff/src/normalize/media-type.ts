@@ -27,7 +27,19 @@ function coversEssence(range: string, type: string): boolean {
 
 /** At each `;` that stands outside quotes. */
 function splitParameters(written: string): string[] {
-  return written.match(/(?:"(?:[^"\\]|\\.)*"|[^;"]|")+/g) ?? [];
+  const parts: string[] = [];
+  let start = 0;
+  let quoted = false;
+  for (let at = 0; at < written.length; at += 1) {
+    const character = written[at];
+    if (character === '"') quoted = !quoted;
+    else if (quoted && character === "\\") at += 1;
+    else if (character === ";" && !quoted) {
+      parts.push(written.slice(start, at));
+      start = at + 1;
+    }
+  }
+  return [...parts, written.slice(start)];
 }
 
 function normalizeParameter(written: string): string {

@@ -56,26 +56,29 @@ export class Reader {
   }
 
   /** What a reference leads to in the end, or why it leads nowhere. */
-  target(ref: string): Found | string {
-    const known = this.#targets.get(ref);
-    if (known !== undefined) return known;
-    const target = this.#chase(ref);
-    this.#targets.set(ref, target);
-    return target;
+  target(reference: string): Found | string {
+    const chain = new Set<string>();
+    let end: Found | string | undefined;
+    for (let next = reference; end === undefined; ) {
+      const known = this.#targets.get(next);
+      if (known !== undefined || chain.has(next)) end = known ?? `The reference \`${next}\` leads back to itself.`;
+      else {
+        chain.add(next);
+        const step = this.#step(next);
+        if (typeof step !== "string" && typeof step.node.$ref === "string") next = step.node.$ref;
+        else end = step;
+      }
+    }
+    // Every link of a long chain is asked about, and shall not be followed each time.
+    for (const link of chain) this.#targets.set(link, end);
+    return end;
   }
 
-  #chase(start: string): Found | string {
-    const seen = new Set<string>();
-    for (let ref = start; ; ) {
-      if (seen.has(ref)) return `The reference \`${start}\` leads back to itself.`;
-      seen.add(ref);
-      const pointer = pointerOfRef(ref);
-      if (pointer === undefined) return `The reference \`${ref}\` leads out of the document; bundle it first.`;
-      const node = resolvePointer(this.document, pointer);
-      if (!isObject(node)) return `The reference \`${ref}\` leads to nothing.`;
-      if (typeof node.$ref !== "string") return { node, pointer };
-      ref = node.$ref;
-    }
+  #step(reference: string): Found | string {
+    const pointer = pointerOfRef(reference);
+    if (pointer === undefined) return `The reference \`${reference}\` leads out of the document; bundle it first.`;
+    const node = resolvePointer(this.document, pointer);
+    return isObject(node) ? { node, pointer } : `The reference \`${reference}\` leads to nothing.`;
   }
 
   /** Entries of a map, in the author's order. */

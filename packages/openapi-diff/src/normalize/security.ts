@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from "@rawr/openapi-document";
 import type { ApiCredential, ApiSecurity } from "../model.ts";
 import type { Entry, Found, Reader } from "./reader.ts";
+import { written } from "./texts.ts";
 
 /** Alternatives multiply by the flows of each scheme; more than these are not enumerated. */
 const most = 256;
@@ -21,7 +22,7 @@ function readRequirement(reader: Reader, { value, pointer }: Entry): ApiCredenti
   for (const { key, value: scopes, pointer: at } of reader.entries(value, pointer)) {
     const found = findScheme(reader, key);
     if (typeof found === "string") reader.problem(at, found);
-    const asked = Array.isArray(scopes) ? scopes.map(String).sort() : [];
+    const asked = Array.isArray(scopes) ? scopes.map(written).sort() : [];
     const kinds = typeof found === "string" ? [{ kind: `unknown scheme ${key}` }] : kindsOf(reader, found);
     if (kinds.length * sets.length > most) {
       reader.problem(at, `More than ${most} combinations of credentials.`);
@@ -48,14 +49,16 @@ type Kind = Pick<ApiCredential, "kind" | "refreshUrl">;
 /** What a caller presents for a scheme: one kind, or one for each flow that leads to a token. */
 function kindsOf(reader: Reader, { node, pointer }: Found): Kind[] {
   const { type, name, in: place } = node;
-  if (type === "http") return [{ kind: `${String(node.scheme).toLowerCase()} in Authorization` }];
+  if (type === "http") return [{ kind: `${written(node.scheme).toLowerCase()} in Authorization` }];
   if (type === "apiKey")
-    return [{ kind: `apiKey in ${place} ${place === "header" ? String(name).toLowerCase() : name}` }];
+    return [
+      { kind: `apiKey in ${written(place)} ${place === "header" ? written(name).toLowerCase() : written(name)}` },
+    ];
   if (type === "mutualTLS") return [{ kind: "client certificate" }];
-  if (type === "openIdConnect") return [{ kind: `token of OpenID Connect ${node.openIdConnectUrl}` }];
+  if (type === "openIdConnect") return [{ kind: `token of OpenID Connect ${written(node.openIdConnectUrl)}` }];
   if (type === "oauth2") return flowsOf(reader, { node, pointer });
-  reader.problem(pointer, `Expected a security scheme of a known type, found ${JSON.stringify(type) ?? "none"}.`);
-  return [{ kind: `unknown type ${type}` }];
+  reader.problem(pointer, `Expected a security scheme of a known type, found ${written(type)}.`);
+  return [{ kind: `unknown type ${written(type)}` }];
 }
 
 function flowsOf(reader: Reader, { node, pointer }: Found): Kind[] {
@@ -67,7 +70,7 @@ function flowsOf(reader: Reader, { node, pointer }: Found): Kind[] {
 function flowKind(flow: string, node: JsonObject): Kind {
   const from = [node.authorizationUrl, node.deviceAuthorizationUrl, node.tokenUrl].filter((url) => url !== undefined);
   return {
-    kind: `token of OAuth 2 ${flow} ${from.join(" ")}`.trim(),
+    kind: `token of OAuth 2 ${flow} ${from.map(written).join(" ")}`.trim(),
     ...(typeof node.refreshUrl === "string" ? { refreshUrl: node.refreshUrl } : {}),
   };
 }

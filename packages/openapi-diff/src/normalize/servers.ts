@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from "@rawr/openapi-document";
 import type { ApiServer } from "../model.ts";
 import type { Entry, Reader } from "./reader.ts";
+import { written } from "./texts.ts";
 
 /** More URLs than these are not enumerated; the template stands for them. */
 const most = 256;
@@ -47,7 +48,7 @@ function concreteUrls(template: string, variables: JsonObject): string[] {
 function valuesOf(name: string, variables: JsonObject): string[] {
   const variable = Object.hasOwn(variables, name) ? variables[name] : undefined;
   const listed = isObject(variable) && Array.isArray(variable.enum) ? variable.enum : [];
-  return listed.length === 0 ? ["{}"] : listed.map(String);
+  return listed.length === 0 ? ["{}"] : listed.map(written);
 }
 
 /**
@@ -60,10 +61,8 @@ function normalizeUrl(url: string, self: unknown): string {
   const base = typeof self === "string" && URL.canParse(self) ? self : "relative://document/";
   const filled = url.replaceAll("{}", hole);
   const parsed = URL.canParse(filled, base) ? new URL(filled, base).href : filled;
-  return (
-    parsed
-      .replace(/^relative:(?:\/\/document(?=\/))?/, "")
-      .replaceAll(hole, "{}")
-      .replace(/\/+$/, "") || "/"
-  );
+  const whole = parsed.replace(/^relative:(?:\/\/document(?=\/))?/, "").replaceAll(hole, "{}");
+  let end = whole.length;
+  while (whole[end - 1] === "/") end -= 1;
+  return whole.slice(0, end) || "/";
 }

@@ -26,15 +26,19 @@ export function lifecycleOf({ node, pointer }: Found): Lifecycle {
   const stability = node["x-stability"] ?? node["x-stability-level"];
   return {
     deprecated: node.deprecated === true,
-    since: written(node["x-deprecated-since"]),
-    sunset: written(node["x-sunset"]),
-    stability: written(stability),
+    since: dated(node["x-deprecated-since"]),
+    sunset: dated(node["x-sunset"]),
+    stability: dated(stability),
     pointer,
   };
 }
 
-/** Whatever stands there, as text: a mistyped date is judged where dates are judged. */
-function written(value: unknown): string | undefined {
-  if (value === undefined || typeof value === "string") return value;
-  return JSON.stringify(value);
+/** A mistyped date is judged where dates are judged. */
+function dated(value: unknown): string | undefined {
+  return value === undefined || value === null ? undefined : written(value);
+}
+
+/** Whatever stands where a text should, as text. */
+export function written(value: unknown): string {
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
