@@ -22,8 +22,8 @@ import { lintConfigFiles } from "./lint-config-files.ts";
 import { clientFolder, namesPath } from "./paths.ts";
 import { readReleased } from "./read-released.ts";
 import { type StageName, type TaskName, tasks } from "./stages.ts";
+import { clientDirectory } from "./surface/client-directory.ts";
 import type { ClientPackage, SurfaceInfo } from "./surface/surface.ts";
-import { clientDirectory } from "./surface/validate-surface.ts";
 
 /** Builds every contract file of the request, in memory. */
 export const build: Build = async (request) => {

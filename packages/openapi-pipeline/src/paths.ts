@@ -1,5 +1,5 @@
+import { clientDirectory } from "./surface/client-directory.ts";
 import type { Audience, ClientPackage, SurfaceInfo } from "./surface/surface.ts";
-import { clientDirectory } from "./surface/validate-surface.ts";
 
 type Named = Pick<SurfaceInfo, "name" | "major">;
 

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { sha256 } from "../artifacts/digest.ts";
 import { readSealed, writeSealed } from "../artifacts/sealed-file.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Invocation } from "./arguments.ts";
 import type { BuildMode } from "./build-types.ts";
 import { exitCodes } from "./endings.ts";
@@ -17,13 +18,21 @@ export async function runBuildCommand(invocation: Invocation, to: Surroundings, 
   const root = findRoot(invocation.cwd);
   const contracts = await chooseContracts(root, invocation.surfaces);
   const { cacheDir, cache } = invocation;
-  const state = readState({ root, contracts, cacheDir, cache, mode, partial: invocation.surfaces.length > 0 });
+  const partial = invocation.surfaces.length > 0;
+  const built = readState({ root, contracts, cacheDir, cache, mode, partial });
+  const gated =
+    mode === "check"
+      ? await import("./diff/gate-record.ts").then((each) => each.readGate(built, { partial, to }))
+      : undefined;
+  const { state, diagnostics = [], gate } = gated ?? { state: built };
   if (invocation.explain) explain(state, to);
-  const isFresh = state.retired.length === 0 && state.surfaces.every(({ reasons }) => reasons.length === 0);
-  const outcome = isFresh
+  const isOpen = state.retired.length > 0 || (gate?.removed ?? []).length > 0;
+  const isFresh = !isOpen && state.surfaces.every(({ reasons }) => reasons.length === 0);
+  const made = isFresh
     ? recordedOutcome(state)
-    : await import("./run-pipeline.ts").then(({ runPipeline }) => runPipeline({ invocation, to, mode, state }));
-  const memo = isFresh ? reportMemo(state) : undefined;
+    : await import("./run-pipeline.ts").then(({ runPipeline }) => runPipeline({ invocation, to, mode, state, gate }));
+  const outcome = { ...made, diagnostics: [...made.diagnostics, ...diagnostics] };
+  const memo = isFresh ? reportMemo(state, diagnostics) : undefined;
   await printReport({ ...invocation, diagnostics: outcome.diagnostics, root, memo }, to);
   if (!invocation.quiet) to.stderr.write(`${outcome.summary} (${seconds(performance.now() - startedAt)})\n`);
   return outcome.exitCode;
@@ -43,8 +52,8 @@ function recordedOutcome({ surfaces }: WorkspaceState): CommandOutcome {
 }
 
 /** Recorded findings over unchanged sources give the same text again, and the renderers need not be imported. */
-function reportMemo({ cacheFolder, surfaces }: WorkspaceState): ReportMemo {
-  const records = sha256(JSON.stringify(surfaces.map(({ record }) => record)));
+function reportMemo({ cacheFolder, surfaces }: WorkspaceState, more: readonly Diagnostic[]): ReportMemo {
+  const records = sha256(JSON.stringify([surfaces.map(({ record }) => record), more]));
   const pathOf = (key: string) => join(cacheFolder, "reports", sha256(records + key));
   return {
     read: (key) => readSealed(pathOf(key))?.toString("utf8"),

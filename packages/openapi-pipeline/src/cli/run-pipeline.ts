@@ -6,12 +6,14 @@ import { fileErrorReason } from "../artifacts/file-error.ts";
 import { checkArtifacts, retiredSets, storeArtifacts } from "../artifacts/store.ts";
 import { toolKey } from "../artifacts/tool-key.ts";
 import { writeRecord } from "../artifacts/up-to-date.ts";
-import { createWorkerPool } from "../artifacts/worker-pool.ts";
+import { createWorkerPool, type WorkerPool } from "../artifacts/worker-pool.ts";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
 import { mergeDiagnostics } from "../diagnostics/merge.ts";
 import { diagnose } from "../diagnostics/table.ts";
 import type { Invocation } from "./arguments.ts";
 import type { Build, BuildMode, SurfaceResult } from "./build-types.ts";
+import { writeGate } from "./diff/gate-record.ts";
+import type { Gate } from "./diff/run-gate.ts";
 import { exitCodes } from "./endings.ts";
 import { announceInputs, type SurfaceState, type WorkspaceState } from "./freshness.ts";
 import { interruptible } from "./interruption.ts";
@@ -25,6 +27,8 @@ export interface PipelineRun {
   readonly to: Surroundings;
   readonly mode: BuildMode;
   readonly state: WorkspaceState;
+  /** Hold what was built against its last release. Default: do not. */
+  readonly gate?: Gate | undefined;
   /** Default: the pipeline's own. */
   readonly build?: Build;
 }
@@ -36,18 +40,20 @@ export function runPipeline(run: PipelineRun): Promise<CommandOutcome> {
   return interruptible(async (signal) => {
     const startedAt = Date.now();
     const outdated = state.surfaces.filter(({ reasons }) => reasons.length > 0);
-    const results = await compute(run, { cache, signal, outdated });
+    const { results, held } = await compute(run, { cache, signal, outdated });
     announceInputs(watchedPaths(state, results));
     const sets = new Map(results.filter(isSound).map((result) => [result, setOf(run, result)]));
     const settled = await settle(run, { sets: [...sets.values()], results, signal });
     const isSettled = settled.value && !settled.diagnostics.some(({ severity }) => severity === "error");
     const notes = isSettled && invocation.cache ? writeRecords(run, { sets, startedAt, outdated }) : [];
+    if (isSettled && invocation.cache) writeGates(run, held);
     cache.prune();
     if (invocation.explain) explainSteps(cache, run.to);
     const diagnostics = [
       ...state.surfaces.flatMap(({ record, reasons }) => (reasons.length === 0 ? (record?.diagnostics ?? []) : [])),
       ...results.flatMap((result) => result.diagnostics),
       ...settled.diagnostics,
+      ...[...held.values()].flat(),
       ...(cache.diagnostics.length > 0 ? cache.diagnostics : notes),
     ];
     return outcomeOf(run, { diagnostics, results, settled });
@@ -60,8 +66,14 @@ interface Computation {
   readonly outdated: readonly SurfaceState[];
 }
 
-async function compute(run: PipelineRun, { cache, signal, outdated }: Computation): Promise<readonly SurfaceResult[]> {
-  if (outdated.length === 0) return [];
+interface Computed {
+  readonly results: readonly SurfaceResult[];
+  /** What came of holding surfaces against their releases, by surface. */
+  readonly held: ReadonlyMap<string, readonly Diagnostic[]>;
+}
+
+async function compute(run: PipelineRun, { cache, signal, outdated }: Computation): Promise<Computed> {
+  if (outdated.length === 0 && !run.gate?.removed.length) return { results: [], held: new Map() };
   const workers = createWorkerPool({ signal, thrifty: true });
   const progress = openProgress(run.to, run.invocation.quiet);
   try {
@@ -75,7 +87,8 @@ async function compute(run: PipelineRun, { cache, signal, outdated }: Computatio
       onProgress: progress.event,
       signal,
     });
-    return surfaces.map((surface) => ({ ...surface, diagnostics: mergeDiagnostics(surface.diagnostics) }));
+    const results = surfaces.map((each) => ({ ...each, diagnostics: mergeDiagnostics(each.diagnostics) }));
+    return { results, held: run.gate ? await hold(run.gate, results, { root: run.state.root, workers }) : new Map() };
   } catch (error) {
     // Whatever broke because everything was being stopped, it was stopped.
     signal.throwIfAborted();
@@ -83,6 +96,22 @@ async function compute(run: PipelineRun, { cache, signal, outdated }: Computatio
   } finally {
     progress.end();
     await workers.close();
+  }
+}
+
+async function hold(
+  { today, removed }: Gate,
+  results: readonly SurfaceResult[],
+  { root, workers }: { root: string; workers: WorkerPool },
+): Promise<Computed["held"]> {
+  const { runGate } = await import("./diff/run-gate.ts");
+  return runGate(results.filter(isSound), removed, { root, workers, today });
+}
+
+function writeGates({ gate, state }: PipelineRun, held: Computed["held"]): void {
+  for (const surface of state.surfaces) {
+    const found = held.get(contractId(surface.contract));
+    if (gate && found) writeGate(surface, gate.today, found);
   }
 }
 
@@ -185,9 +214,11 @@ const summaryVerb: Readonly<Record<BuildMode, string>> = {
   review: "reviewed",
 };
 
+const unableCodes = new Set(["artifact-unwritable", "file-unreadable", "baseline-newer", "baseline-invalid"]);
+
 function outcomeOf(run: PipelineRun, { diagnostics, results, settled }: Findings): CommandOutcome {
   const failed = diagnostics.some(({ severity }) => severity === "error");
-  const unable = diagnostics.some(({ code }) => code === "artifact-unwritable" || code === "file-unreadable");
+  const unable = diagnostics.some(({ code }) => unableCodes.has(code));
   const exitCode = unable ? exitCodes.unable : failed ? exitCodes.findings : exitCodes.fine;
   return {
     diagnostics,

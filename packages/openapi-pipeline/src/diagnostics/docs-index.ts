@@ -12,6 +12,8 @@ const headings: Readonly<Record<string, string>> = {
   lint: "Rules",
   snapshot: "Snapshot and names",
   generate: "Generated clients",
+  diff: "Breaking changes",
+  release: "Releases and versions",
   artifacts: "Artifacts and cache",
   cli: "Command line",
 };

@@ -1,5 +1,6 @@
 import type { Diagnostic, SourceLocation } from "../diagnostics/diagnostic.ts";
 import { diagnose } from "../diagnostics/table.ts";
+import { clientDirectory } from "./client-directory.ts";
 import { isDate } from "./is-date.ts";
 import { audiences, type ClientPackage, type Surface, type SurfaceDeprecation } from "./surface.ts";
 import type { Tracer } from "./trace.ts";
@@ -144,11 +145,6 @@ function checkDeprecation({ name, version, deprecated }: ContractOnly, report: R
   const isOther = isText(successor) && successor !== `${name}.v${Number.parseInt(version, 10)}`;
   own("successor", successor === undefined || (isOther && isSurfaceId(successor)), "another surface such as shop.v2");
   own("link", link === undefined || isServerUrl(link), "an absolute http(s) URL, or a path that starts with /");
-}
-
-/** Folder of a client package below `generated/`. */
-export function clientDirectory(client: ClientPackage): string {
-  return client.directory ?? String(client.name).replace(/^@[^/]+\//, "");
 }
 
 function isSurfaceId(value: string): boolean {

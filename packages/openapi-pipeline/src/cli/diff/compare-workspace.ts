@@ -9,7 +9,9 @@ import { type ReleaseSession, withSession } from "../release/session.ts";
 import { chooseContracts } from "../workspace.ts";
 import type { Comparison } from "./compare-files.ts";
 import { newSideOf } from "./new-side.ts";
+import { readReleasedSide } from "./old-baseline.ts";
 import { readOldSides } from "./old-sides.ts";
+import { findRemoved, type RemovedSurface, removedSide } from "./removed-surfaces.ts";
 import { runReview } from "./run-review.ts";
 import { todayOf } from "./today.ts";
 
@@ -18,15 +20,18 @@ export async function compareWorkspace(invocation: Invocation, root: string, to:
   const contracts = await chooseContracts(root, invocation.surfaces);
   const old = await readOldSides({ root, contracts, invocation, to });
   const compared = contracts.filter((contract) => old.value.has(contract));
-  if (compared.length === 0) return { reviews: [], diagnostics: old.diagnostics };
+  const { against } = invocation.diff;
+  const removed = against === "released" && invocation.surfaces.length === 0 ? findRemoved(root) : [];
+  if (compared.length + removed.length === 0) return { reviews: [], diagnostics: old.diagnostics };
   return withSession({ root, invocation, to }, async (session) => {
-    const results = await session.build(compared, "review");
-    const outcomes = await Promise.all(
-      compared.map((contract, index) => {
+    const results = compared.length === 0 ? [] : await session.build(compared, "review");
+    const outcomes = await Promise.all([
+      ...compared.map((contract, index) => {
         const side = old.value.get(contract) as OldSide;
         return compareSurface(session, side, results[index] as SurfaceResult);
       }),
-    );
+      ...removed.map((surface) => compareRemoved(session, surface)),
+    ]);
     return {
       reviews: outcomes.flatMap(({ reviews }) => reviews),
       diagnostics: [...old.diagnostics, ...outcomes.flatMap(({ diagnostics }) => diagnostics)],
@@ -43,6 +48,14 @@ async function compareSurface(session: ReleaseSession, old: OldSide, result: Sur
   const { value, diagnostics } = await runReview(session.workers, { ...sides, today: todayOf(session.to) });
   const reviews: readonly SurfaceReview[] = value ? [value] : [];
   return { reviews, diagnostics };
+}
+
+async function compareRemoved(session: ReleaseSession, surface: RemovedSurface): Promise<Comparison> {
+  const old = readReleasedSide(session.root, { name: surface.surface, major: surface.major });
+  if (!old.value) return { reviews: [], diagnostics: old.diagnostics };
+  const next = removedSide(surface, old.value.version);
+  const { value, diagnostics } = await runReview(session.workers, { old: old.value, next, today: todayOf(session.to) });
+  return { reviews: value ? [value] : [], diagnostics };
 }
 
 /** With `--audience`, or with a file that is of one audience, the others are left out. */

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import type { Diagnostic, Outcome } from "../../diagnostics/diagnostic.ts";
 import { diagnose } from "../../diagnostics/table.ts";
 import type { OldSide } from "../../diff/side.ts";
-import { baselinePath, surfaceFolder } from "../../paths.ts";
+import { surfaceFolder } from "../../paths.ts";
 import type { Invocation } from "../arguments.ts";
 import type { ContractFile } from "../build-types.ts";
 import { CliError } from "../endings.ts";
@@ -11,6 +11,7 @@ import type { Surroundings } from "../output.ts";
 import { contractId } from "../workspace.ts";
 import { readDocumentFile } from "./document-file.ts";
 import { openCommit } from "./git.ts";
+import { neverReleased } from "./never-released.ts";
 import { readReleasedSide } from "./old-baseline.ts";
 import { readCommittedSide } from "./old-commit.ts";
 
@@ -43,12 +44,6 @@ async function readReleased({ root, contracts }: OldSidesInput): Promise<Sides> 
     if (value || diagnostics.length > 0) return { value, diagnostics };
     return { value, diagnostics: [neverReleased(contract)] };
   });
-}
-
-/** The note that a surface has no release. */
-export function neverReleased(contract: ContractFile): Diagnostic {
-  const path = baselinePath({ name: contract.surface, major: contract.major });
-  return diagnose("baseline-missing", { surface: contractId(contract), against: "a release", path });
 }
 
 async function readCommitted(ref: string, { root, contracts, to }: OldSidesInput): Promise<Sides> {

@@ -16,6 +16,14 @@ export const diffCodes = {
     found: ({ reason, owner, expires }) => `${reason} (${owner}, until ${expires})`,
     fix: () => "Nothing; the release says it to the callers.",
   }),
+  "surface-removed": row<{ surface: string; version: string; operations: number; path: string }>({
+    severity: "error",
+    message: ({ surface, version }) => `${surface} was released as ${version}, and its contract file is gone`,
+    expected: () => "operations that were deprecated, and whose sunset has passed",
+    found: ({ operations }) => `${operations} that callers may rely on`,
+    fix: ({ path, surface }) =>
+      `Restore \`contracts/${surface}.ts\`; or, when nobody calls it any more, delete \`${path}\`, which reviewers see.`,
+  }),
   "waiver-expired": row<{ fingerprint: string; expires: string; owner: string }>({
     severity: "error",
     message: ({ fingerprint, expires }) => `The waiver of ${fingerprint} expired on ${expires}`,
