@@ -1,10 +1,10 @@
 import type { JsonObject } from "@rawr/openapi-document";
 import type { Json, Schema, WitnessErrors } from "@rawr/schema-containment";
-import type { Roots } from "./abstract.ts";
+import type { Overlays } from "./abstract.ts";
 import type { Asker, Between, Judged } from "./ask.ts";
 import { confirm } from "./both.ts";
 import type { SchemaEdit } from "./edit.ts";
-import type { Projector } from "./project.ts";
+import type { Projector, Variation } from "./project.ts";
 import type { Unit } from "./units.ts";
 
 /** What became of one edit, or of several that only together make a difference. */
@@ -33,7 +33,7 @@ export interface Projectors {
 export interface AttributeTools {
   readonly asker: Asker;
   readonly projectors: Projectors;
-  readonly roots: Roots;
+  readonly overlays: Overlays;
 }
 
 /** Says for each edit of a unit whether it breaks by itself, with a witness that also holds with all the others made. */
@@ -48,6 +48,7 @@ class Attribution {
   readonly #unit: Unit;
   readonly #edits: readonly SchemaEdit[];
   readonly #tools: AttributeTools;
+  readonly #variation: Variation;
   readonly #old: Schema;
   readonly #new: Schema;
   readonly #whole: Between;
@@ -56,9 +57,10 @@ class Attribution {
     this.#unit = unit;
     this.#edits = edits;
     this.#tools = tools;
-    this.#old = tools.projectors.old.project(tools.roots.old);
-    this.#new = tools.projectors.new.project(tools.roots.new);
-    this.#whole = tools.asker.between(this.#old, this.#new);
+    this.#variation = { untagged: retagged(unit) };
+    this.#old = tools.projectors.old.project(unit.old, { ...this.#variation, overlay: tools.overlays.old });
+    this.#new = tools.projectors.new.project(unit.new, { ...this.#variation, overlay: tools.overlays.new });
+    this.#whole = this.#between(this.#old, this.#new);
   }
 
   all(): readonly Attributed[] {
@@ -148,43 +150,45 @@ class Attribution {
   }
 
   #confirm(witness: Json): WitnessErrors | undefined {
-    return confirm(witness, this.#whole.sender, this.#whole.receiver, this.#tools.asker.options);
+    return confirm(witness, this.#whole, this.#tools.asker.options);
   }
 
   #applied(edits: readonly SchemaEdit[]): Between {
-    const { asker, projectors, roots } = this.#tools;
-    const { root, overlay } = edited(edits, { root: roots.old, unit: this.#unit.old, side: "old" });
-    return asker.between(this.#old, projectors.oldEdited.project(root, { overlay }));
+    const overlay = this.#edited(edits, "old");
+    return this.#between(
+      this.#old,
+      this.#tools.projectors.oldEdited.project(this.#unit.old, { ...this.#variation, overlay }),
+    );
   }
 
   #reverted(edits: readonly SchemaEdit[]): Between {
-    const { asker, projectors, roots } = this.#tools;
-    const { root, overlay } = edited(edits, { root: roots.new, unit: this.#unit.new, side: "new" });
-    return asker.between(projectors.newEdited.project(root, { overlay }), this.#new);
+    const overlay = this.#edited(edits, "new");
+    return this.#between(
+      this.#tools.projectors.newEdited.project(this.#unit.new, { ...this.#variation, overlay }),
+      this.#new,
+    );
+  }
+
+  #edited(edits: readonly SchemaEdit[], side: "old" | "new"): ReadonlyMap<object, JsonObject> {
+    const abstract = this.#tools.overlays[side];
+    const overlay = new Map(abstract);
+    for (const edit of edits) {
+      const owner = edit[side];
+      const known = overlay.get(owner);
+      const copy = known !== undefined && known !== abstract.get(owner) ? known : { ...(known ?? owner) };
+      if (side === "old") edit.apply(copy);
+      else edit.revert(copy);
+      overlay.set(owner, copy);
+    }
+    return overlay;
+  }
+
+  #between(old: Schema, next: Schema): Between {
+    const between = this.#tools.asker.between(old, next);
+    return this.#unit.kind === "deep" ? { ...between, isLarge: true } : between;
   }
 }
 
-interface Editing {
-  readonly root: JsonObject;
-  /** What the root stands for. */
-  readonly unit: JsonObject;
-  readonly side: "old" | "new";
-}
-
-function edited(
-  edits: readonly SchemaEdit[],
-  { root, unit, side }: Editing,
-): { root: JsonObject; overlay: Map<object, JsonObject> } {
-  const overlay = new Map<object, JsonObject>();
-  for (const edit of edits) {
-    const owner = edit[side];
-    const copy = overlay.get(owner) ?? { ...(owner === unit ? root : owner) };
-    if (side === "old") edit.apply(copy);
-    else edit.revert(copy);
-    overlay.set(owner, copy);
-  }
-  const top = overlay.get(unit) ?? root;
-  // A plain unit's schema may contain itself below; there it stays as the document has it.
-  if (root !== unit) overlay.delete(unit);
-  return { root: top, overlay };
-}
+/** Whether a discriminator of the unit is another than before, so that neither side's can be held against the other. */
+export const retagged = (unit: Unit): boolean =>
+  unit.edits.some(({ sort, shown }) => sort === "behaviour" && /(^|\.)discriminator$/.test(shown.path));

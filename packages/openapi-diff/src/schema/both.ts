@@ -1,33 +1,14 @@
-import { isObject } from "@rawr/openapi-document";
-import { contains, type Json, type Schema, type WitnessErrors } from "@rawr/schema-containment";
-
-/** How validators are asked. */
-export interface BothOptions {
-  readonly formats: "annotation" | "assertion";
-  readonly budget: number;
-}
+import { createJudge, type Json, type Schema, type WitnessErrors } from "@rawr/schema-containment";
 
 /** What both validators say of a value that one side sends and the other refuses; `undefined` if either says otherwise. */
 export function confirm(
   value: Json,
-  sender: Schema,
-  receiver: Schema,
-  options: BothOptions,
+  { sender, receiver }: { readonly sender: Schema; readonly receiver: Schema },
+  options: { readonly formats: "annotation" | "assertion" },
 ): WitnessErrors | undefined {
-  if (!acceptedByBoth(value, sender, options)) return undefined;
-  const verdict = contains({ const: value }, receiver, options);
-  return verdict.verdict === "not-contained" ? verdict.errors : undefined;
-}
-
-/** A value that is in `{ const }` and, by both validators, not in the complement of a schema is in the schema. */
-function acceptedByBoth(value: Json, schema: Schema, options: BothOptions): boolean {
-  return contains({ const: value }, complement(schema), options).verdict === "not-contained";
-}
-
-function complement(schema: Schema): Schema {
-  if (!isObject(schema)) return !schema;
-  const { $defs, ...rest } = schema;
-  return $defs === undefined ? { not: rest } : { not: rest, $defs };
+  const reader = createJudge(receiver, options);
+  if (!reader.refuses(value) || createJudge(sender, options).accepts(value) !== true) return undefined;
+  return reader.explain(value);
 }
 
 /** Every name that an object has, at any depth. */

@@ -4,19 +4,34 @@ import { sortOf } from "./keywords.ts";
 
 /** The branches of a schema that is a union and nothing else. */
 export function branchesOf(node: JsonObject): readonly unknown[] | undefined {
-  const asserting = Object.keys(node).filter(
-    (keyword) => sortOf(keyword) === "assertion" && keyword !== "discriminator",
-  );
+  const asserting = Object.keys(node).filter((keyword) => sortOf(keyword) === "assertion");
   const [keyword] = asserting;
   if (asserting.length !== 1 || (keyword !== "anyOf" && keyword !== "oneOf")) return undefined;
   const branches = node[keyword];
   return Array.isArray(branches) && branches.every(isObject) ? branches : undefined;
 }
 
-/** Whether no value is in two branches, at a glance: by their kinds, or by a tag that each requires. */
-export function areDisjoint(node: JsonObject, branches: readonly unknown[], resolve: Resolver): boolean {
-  const facts = branches.map((branch) => factsOf(node, branch, resolve));
-  return facts.every((one, index) => facts.slice(index + 1).every((other) => differ(one, other)));
+/** Tells branches of a union apart. */
+export interface Distinguishing {
+  /** The union. */
+  readonly node: JsonObject;
+  readonly branches: readonly unknown[];
+  readonly resolve: Resolver;
+}
+
+/**
+ * Whether no value is in two branches, one of them being among `changed`, at a glance: by their kinds, or by a tag that
+ * each requires. `anyOf` asks it of the changed ones only: a value that is in another branch stays there.
+ */
+export function areDisjoint({ node, branches, resolve }: Distinguishing, changed: ReadonlySet<unknown>): boolean {
+  const isExclusive = Array.isArray(node.oneOf);
+  const facts = branches.map((branch) => ({ branch, ...factsOf(node, branch, resolve) }));
+  return facts.every((one, index) =>
+    facts.slice(index + 1).every((other) => {
+      const concerned = Number(changed.has(one.branch)) + Number(changed.has(other.branch));
+      return concerned < (isExclusive ? 1 : 2) || differ(one, other);
+    }),
+  );
 }
 
 interface Facts {
@@ -34,22 +49,30 @@ function differ(one: Facts, other: Facts): boolean {
 }
 
 function factsOf(node: JsonObject, branch: unknown, resolve: Resolver): Facts {
+  const parts = [...conjuncts(branch, resolve, new Set())];
   const tags = new Map<string, readonly unknown[]>();
-  let kinds: readonly string[] | undefined;
-  const target = follow(branch, resolve);
-  if (isObject(target)) {
-    kinds = kindsOf(target);
-    const { properties, required } = target;
-    if (isObject(properties) && Array.isArray(required) && kinds?.join() === "object") {
-      for (const name of required as string[]) {
-        const values = valuesOf(Object.hasOwn(properties, name) ? follow(properties[name], resolve) : undefined);
-        if (values) tags.set(name, values);
-      }
+  const kinds = parts.flatMap((part) => [kindsOf(part) ?? []]).find((names) => names.length > 0);
+  const required = new Set(parts.flatMap((part) => (Array.isArray(part.required) ? (part.required as string[]) : [])));
+  // Only objects have tags: of another kind everything passes.
+  for (const { properties } of kinds?.join() === "object" ? parts : []) {
+    if (!isObject(properties)) continue;
+    for (const name of Object.keys(properties)) {
+      const values = required.has(name) ? valuesOf(follow(properties[name], resolve)) : undefined;
+      if (values) tags.set(name, values);
     }
   }
   const tag = branchTag(node, branch, resolve);
   if (tag) tags.set(tag.property, tag.values);
   return { kinds, tags };
+}
+
+/** The schemas that all hold for a value of a branch. */
+export function* conjuncts(schema: unknown, resolve: Resolver, seen: Set<unknown>): Iterable<JsonObject> {
+  if (!isObject(schema) || seen.has(schema)) return;
+  seen.add(schema);
+  yield schema;
+  if (typeof schema.$ref === "string") yield* conjuncts(resolve(schema.$ref), resolve, seen);
+  if (Array.isArray(schema.allOf)) for (const part of schema.allOf) yield* conjuncts(part, resolve, seen);
 }
 
 function follow(schema: unknown, resolve: Resolver): unknown {

@@ -56,7 +56,11 @@ function rewrittenShape({ old, new: next }: NodePair): readonly string[] {
   if (Object.hasOwn(old, "$ref") !== Object.hasOwn(next, "$ref")) {
     return [...new Set(["$ref", ...assertionsOf(old), ...assertionsOf(next)])];
   }
-  if (isOtherType(old.type, next.type)) return [...new Set([...assertionsOf(old), ...assertionsOf(next)])];
+  if (isOtherType(old.type, next.type)) {
+    const all = [...new Set([...assertionsOf(old), ...assertionsOf(next)])];
+    const differing = all.filter((keyword) => !equal(old[keyword], next[keyword]));
+    return differing.length > 1 ? all : [];
+  }
   return onOneSide.length > 1 ? present.filter((keyword) => !equal(old[keyword], next[keyword])) : [];
 }
 

@@ -3,10 +3,12 @@ const texts = new Set(["title", "description", "examples", "example", "externalD
 
 /**
  * Neither side rejects a value for these, yet each says what values mean: `contentEncoding` turned to `base64` is still
- * a string to every validator, and read as something else.
+ * a string to every validator, and read as something else. A discriminator "MUST NOT change the validation outcome"
+ * (OpenAPI 3.1.1, 4.8.25); where it stays the same it says which branch of a union is meant, see discriminator.ts.
  */
 const behaviours = new Set([
   "default",
+  "discriminator",
   "contentEncoding",
   "contentMediaType",
   "contentSchema",

@@ -2,9 +2,9 @@ import type { Resolver } from "@rawr/openapi-document";
 import type { Json, Schema, WitnessErrors } from "@rawr/schema-containment";
 import type { Direction, SchemaFinding, SchemaQuestion, Wire } from "../schema-question.ts";
 import type { Policy } from "../types.ts";
-import { abstractRoots } from "./abstract.ts";
+import { abstractUnit, type Overlays } from "./abstract.ts";
 import { Asker } from "./ask.ts";
-import { type Attributed, attribute, type Projectors } from "./attribute.ts";
+import { type Attributed, attribute, type Projectors, retagged } from "./attribute.ts";
 import { confirm, namesOf } from "./both.ts";
 import { lift, type Reached, reach } from "./lift.ts";
 import type { Resolvers } from "./nodes.ts";
@@ -43,7 +43,7 @@ export class LocationJudge {
   constructor(options: LocationOptions) {
     const { direction, wire, policy, resolvers, sameness } = options;
     this.#options = options;
-    this.#units = new Units(resolvers, sameness, direction);
+    this.#units = new Units({ resolvers, sameness, direction });
     this.#asker = new Asker(direction, wire, policy);
     this.#projectors = projectorsOf(resolvers, { direction, formats: policy.formats });
     this.#sender = direction === "request" ? "old" : "new";
@@ -94,10 +94,9 @@ export class LocationJudge {
     const known = this.#answers.get(unit);
     if (known) return known;
     const asserts = unit.edits.some(({ sort }) => sort === "assertion" || sort === "visibility");
-    const roots = asserts
-      ? abstractRoots(unit, this.#sender, { sameness: this.#options.sameness, sampler: this.#sampler })
-      : unit;
-    const attributed = attribute(unit, { asker: this.#asker, projectors: this.#projectors, roots });
+    const { sameness } = this.#options;
+    const overlays = asserts ? abstractUnit(unit, { sameness, sampler: this.#sampler, sender: this.#sender }) : nothing;
+    const attributed = attribute(unit, { asker: this.#asker, projectors: this.#projectors, overlays });
     const answer: UnitAnswer = { attributed, wholes: new Map() };
     this.#answers.set(unit, answer);
     return answer;
@@ -114,12 +113,16 @@ export class LocationJudge {
     const witness = lift(judged.witness, path, tools);
     if (witness === undefined) return undefined;
     const names = namesOf(witness);
-    const write = (side: "old" | "new", schema: unknown): Schema => this.#projectors[side].project(schema, { names });
-    const { sender, receiver } = this.#asker.between(write("old", old.schema), write("new", next.schema));
-    const errors = confirm(witness, sender, receiver, this.#asker.options);
+    const untagged = retagged(unit) || path.some((outer) => retagged(outer.unit));
+    const write = (side: "old" | "new", schema: unknown): Schema =>
+      this.#projectors[side].project(schema, { names, untagged });
+    const between = this.#asker.between(write("old", old.schema), write("new", next.schema));
+    const errors = confirm(witness, between, this.#asker.options);
     return errors && { witness, errors };
   }
 }
+
+const nothing: Overlays = { old: new Map(), new: new Map() };
 
 function projectorsOf(resolvers: Resolvers, options: ProjectOptions): Projectors {
   const either =

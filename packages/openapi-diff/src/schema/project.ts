@@ -17,6 +17,8 @@ export interface Variation {
   readonly overlay?: ReadonlyMap<object, JsonObject>;
   /** The only names of properties that matter: those of one value, which has no others at any depth. */
   readonly names?: ReadonlySet<string>;
+  /** Discriminators decide nothing: between these schemas they changed. */
+  readonly untagged?: boolean;
 }
 
 /** Writes a schema of a document as JSON Schema of its own: what it reaches in `$defs`, what people read left out. */
@@ -75,13 +77,13 @@ class Projection {
       if (value !== undefined) setOwn(copy, keyword, value);
     }
     if (typeof node.$ref === "string") return this.#withTarget(copy, node.$ref, hidden);
-    return isObject(node.discriminator) ? exactBranches(copy, node, this.#resolve) : copy;
+    return isObject(node.discriminator) && !this.#variation.untagged ? exactBranches(copy, node, this.#resolve) : copy;
   }
 
   #keyword(keyword: string, node: JsonObject, hidden: ReadonlySet<string>): unknown {
     const value = node[keyword];
     if (keyword === "$ref" && typeof value === "string") return undefined;
-    if (sortOf(keyword) !== "assertion" || keyword === "discriminator") return undefined;
+    if (sortOf(keyword) !== "assertion") return undefined;
     if (keyword === "format" && this.#options.formats === "annotation") return undefined;
     if (keyword === "required" && Array.isArray(value) && hidden.size > 0) return withoutHidden(value, hidden);
     if (one.has(keyword)) return this.#node(value, none);

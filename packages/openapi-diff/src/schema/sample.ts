@@ -1,6 +1,7 @@
 import { isObject, type JsonObject, type Resolver, setOwn } from "@rawr/openapi-document";
 import { contains, type Json } from "@rawr/schema-containment";
 import type { Direction } from "../schema-question.ts";
+import { conjuncts } from "./branches.ts";
 import { isPlainKeyword } from "./keywords.ts";
 import { asNode } from "./nodes.ts";
 import type { Projector } from "./project.ts";
@@ -38,6 +39,7 @@ export class Sampler {
       const target = this.#options.resolve(node.$ref);
       return target === undefined ? undefined : this.sample(target);
     }
+    if (Array.isArray(node.allOf) && node.not === undefined) return this.#object(merged(node, this.#options.resolve));
     const union = soleUnion(node);
     if (union) return first(union, (branch) => this.sample(branch));
     if (!Object.keys(node).every((key) => isPlainKeyword(key) || key === "enum" || key === "const")) return undefined;
@@ -78,6 +80,19 @@ export class Sampler {
     const verdict = contains(projector.project(node), false, { budget, senderClosed: true });
     return verdict.verdict === "not-contained" ? verdict.witness : undefined;
   }
+}
+
+/** What a schema and all that holds beside it say of an object; where two speak of one property, the first is taken. */
+function merged(node: JsonObject, resolve: Resolver): JsonObject {
+  const properties: JsonObject = {};
+  const required = new Set<unknown>();
+  for (const part of conjuncts(node, resolve, new Set())) {
+    for (const [name, property] of Object.entries(isObject(part.properties) ? part.properties : {})) {
+      if (!Object.hasOwn(properties, name)) setOwn(properties, name, property);
+    }
+    for (const name of Array.isArray(part.required) ? part.required : []) required.add(name);
+  }
+  return { type: "object", properties, required: [...required] };
 }
 
 const isAsserting = (keyword: string): boolean => !isPlainKeyword(keyword) || plainAssertions.has(keyword);

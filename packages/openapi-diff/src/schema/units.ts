@@ -1,13 +1,13 @@
-import { isObject, type JsonObject } from "@rawr/openapi-document";
-import type { Direction } from "../schema-question.ts";
+import type { JsonObject } from "@rawr/openapi-document";
 import { areDisjoint, branchesOf } from "./branches.ts";
+import { asMap, type ConjunctTools, conjunctsOf } from "./conjuncts.ts";
 import { keywordEdit, type NodePair, own, type SchemaEdit } from "./edit.ts";
 import { type ChildPair, compareNodes, type EditContext } from "./edits.ts";
-import { isPlainKeyword, sortOf } from "./keywords.ts";
+import { sortOf } from "./keywords.ts";
 import { matchBranches } from "./match.ts";
-import { asNode, dereferencePair, type Resolvers } from "./nodes.ts";
+import { asNode, dereferencePair } from "./nodes.ts";
 import { type SchemaPlace, siteOf } from "./place.ts";
-import { equal, type Sameness } from "./same.ts";
+import { equal } from "./same.ts";
 import { isHidden } from "./visible.ts";
 
 /** How a unit's value holds that of a unit below. */
@@ -23,37 +23,38 @@ export interface Step {
  */
 export interface Unit extends NodePair {
   readonly kind: "plain" | "union" | "deep";
+  /** The pair, and what holds beside it; empty in a deep unit. */
+  readonly conjuncts: readonly NodePair[];
   readonly edits: readonly SchemaEdit[];
   readonly children: readonly { readonly step: Step; readonly unit: Unit }[];
 }
 
 interface Growing extends NodePair {
-  kind: Unit["kind"];
+  readonly kind: Unit["kind"];
+  readonly conjuncts: readonly NodePair[];
   edits: SchemaEdit[];
   children: { step: Step; unit: Unit }[];
 }
 
 /** Takes pairs of schemas apart into units, each pair once. */
 export class Units {
-  readonly #resolvers: Resolvers;
-  readonly #sameness: Sameness;
-  readonly #direction: Direction;
+  readonly #tools: ConjunctTools;
   readonly #known = new Map<object, Map<object, Map<string, Growing>>>();
 
-  constructor(resolvers: Resolvers, sameness: Sameness, direction: Direction) {
-    this.#resolvers = resolvers;
-    this.#sameness = sameness;
-    this.#direction = direction;
+  constructor(tools: ConjunctTools) {
+    this.#tools = tools;
   }
 
   /** The unit of two schemas at a place. `deep` takes nothing apart. */
   unit(old: unknown, next: unknown, { place, deep = false }: { place: SchemaPlace; deep?: boolean }): Unit {
     const written: NodePair = { old: asNode(old), new: asNode(next), place };
-    const pair = dereferencePair(written, this.#resolvers);
+    const pair = dereferencePair(written, this.#tools.resolvers);
     const key = `${siteOf(pair.place)}${deep ? " deep" : ""}`;
     const known = this.#known.get(pair.old)?.get(pair.new)?.get(key);
     if (known) return known;
-    const unit: Growing = { ...pair, kind: deep ? "deep" : this.#kindOf(pair), edits: [], children: [] };
+    const conjuncts = deep ? undefined : conjunctsOf(pair, this.#tools);
+    const kind = conjuncts ? "plain" : !deep && this.#isUnion(pair) ? "union" : "deep";
+    const unit: Growing = { ...pair, kind, conjuncts: conjuncts ?? [], edits: [], children: [] };
     remember(this.#known, unit, key);
     this.#grow(unit);
     return unit;
@@ -62,21 +63,23 @@ export class Units {
   #grow(unit: Growing): void {
     const visited = new Map<object, Set<object>>();
     const context: EditContext = {
-      sameness: this.#sameness,
+      sameness: this.#tools.sameness,
       found: (edit) => unit.edits.push(edit),
       isHidden: (name, pair) => this.#hides(pair.old, "old", name) && this.#hides(pair.new, "new", name),
       child: (child) => {
         compareReferences(child, context);
         if (unit.kind === "deep") this.#descend(child, context, visited);
-        else unit.children.push({ step: stepOf(child), unit: this.unit(child.old, child.new, child) });
+        else if (child.keyword !== "allOf")
+          unit.children.push({ step: stepOf(child), unit: this.unit(child.old, child.new, child) });
       },
     };
-    this.#descend(unit, context, visited);
+    if (unit.kind === "plain") for (const pair of unit.conjuncts) compareNodes(pair, context);
+    else this.#descend(unit, context, visited);
   }
 
   /** Compares a pair and, in a deep unit, all below it; a pair that is met again has been compared. */
   #descend(written: NodePair, context: EditContext, visited: Map<object, Set<object>>): void {
-    const pair = dereferencePair(written, this.#resolvers);
+    const pair = dereferencePair(written, this.#tools.resolvers);
     const met = visited.get(pair.old) ?? new Set();
     if (met.has(pair.new)) return;
     visited.set(pair.old, met.add(pair.new));
@@ -86,27 +89,10 @@ export class Units {
     if (typeof old !== "string" || typeof next !== "string") return;
     // References with siblings: their targets hold for the same value.
     const targets = { old: { $ref: old }, new: { $ref: next }, place: pair.place };
-    const resolved = dereferencePair(targets, this.#resolvers);
-    if (resolved.old !== targets.old && !this.#sameness.same(resolved.old, resolved.new)) {
+    const resolved = dereferencePair(targets, this.#tools.resolvers);
+    if (resolved.old !== targets.old && !this.#tools.sameness.same(resolved.old, resolved.new)) {
       this.#descend(resolved, context, visited);
     }
-  }
-
-  #kindOf(pair: NodePair): Unit["kind"] {
-    if (this.#isPlain(pair)) return "plain";
-    return this.#isUnion(pair) ? "union" : "deep";
-  }
-
-  #isPlain({ old, new: next }: NodePair): boolean {
-    if (![...Object.keys(old), ...Object.keys(next)].every(isPlainKeyword)) return false;
-    if (old.$ref !== undefined || next.$ref !== undefined) return false;
-    const before = asMap(old.properties);
-    const after = asMap(next.properties);
-    const names = Object.keys(before).filter((name) => Object.hasOwn(after, name));
-    if (names.some((name) => this.#hides(old, "old", name) !== this.#hides(next, "new", name))) return false;
-    // Which names are "additional" depends on those that are declared.
-    const isSchema = isObject(old.additionalProperties) || isObject(next.additionalProperties);
-    return !isSchema || equal(Object.keys(before).sort(), Object.keys(after).sort());
   }
 
   #isUnion({ old, new: next }: NodePair): boolean {
@@ -114,13 +100,18 @@ export class Units {
     const after = branchesOf(next);
     if (!before || !after || !equal(old.discriminator, next.discriminator)) return false;
     if (Object.hasOwn(old, "anyOf") !== Object.hasOwn(next, "anyOf")) return false;
-    const { removed, added } = matchBranches(before, after, this.#sameness);
+    const { pairs, removed, added } = matchBranches(before, after, this.#tools.sameness);
     if (removed.length + added.length > 0) return false;
-    return areDisjoint(old, before, this.#resolvers.old) && areDisjoint(next, after, this.#resolvers.new);
+    const changed = pairs.filter((pair) => !this.#tools.sameness.same(before[pair.old], after[pair.new]));
+    const { old: left, new: right } = this.#tools.resolvers;
+    return (
+      areDisjoint({ node: old, branches: before, resolve: left }, new Set(changed.map((pair) => before[pair.old]))) &&
+      areDisjoint({ node: next, branches: after, resolve: right }, new Set(changed.map((pair) => after[pair.new])))
+    );
   }
 
   #hides(node: JsonObject, side: "old" | "new", name: string): boolean {
-    return isHidden(own(asMap(node.properties), name), this.#direction, this.#resolvers[side]);
+    return isHidden(own(asMap(node.properties), name), this.#tools.direction, this.#tools.resolvers[side]);
   }
 }
 
@@ -133,8 +124,6 @@ function compareReferences(pair: NodePair, context: EditContext): void {
     context.found(keywordEdit(pair, keyword, sort));
   }
 }
-
-const asMap = (value: unknown): JsonObject => (isObject(value) ? value : {});
 
 function stepOf({ keyword, name }: ChildPair): Step {
   if (keyword === "properties") return { kind: "property", name: String(name) };

@@ -2,7 +2,7 @@ import { isObject, type JsonObject, pointerOfRef, resolvePointer, setOwn } from 
 import { type ContainsOptions, contains, type Json, type Schema } from "@rawr/schema-containment";
 import type { Wire } from "../schema-question.ts";
 import type { Between } from "./ask.ts";
-import { isScalar, kindsOf } from "./kinds.ts";
+import { isScalar, type Kind, kindsOf } from "./kinds.ts";
 
 /**
  * What travels as text has no type: `5` is a number to one side and a string to the other. The receiver is widened by
@@ -41,7 +41,7 @@ export class TextWire {
     const parts = this.#widenParts({ ...sender, node: one }, { ...receiver, node: other });
     const added = [
       ...this.#scalars({ ...sender, node: one }, { ...receiver, node: other }),
-      ...(sent.has("array") && !read.has("array") ? this.#oneElement(other) : []),
+      ...this.#composites(sent, read, other),
       // `1` is a list of one element, too.
       ...(read.has("array") && [...sent].some((kind) => isScalar(kind) && !read.has(kind)) ? elements(other) : []),
     ];
@@ -67,14 +67,15 @@ export class TextWire {
     return { ...widened, properties: copy };
   }
 
-  #oneElement(other: JsonObject): JsonObject[] {
-    const single = { type: "array", maxItems: 1, items: other };
-    // Where elements are joined by a delimiter, a receiver of any text takes the list for one.
-    return this.#wire.explode && this.#wire.style === "form" ? [single] : [single, ...this.#joined(other)];
-  }
-
-  #joined(other: JsonObject): JsonObject[] {
-    return this.#isIn({ type: "string" }, other) ? [{ type: "array" }] : [];
+  /** A list of one is written as its element is; and joined by delimiters, anything is a text. */
+  #composites(sent: ReadonlySet<Kind>, read: ReadonlySet<Kind>, other: JsonObject): JsonObject[] {
+    const kinds = (["array", "object"] as const).filter((kind) => sent.has(kind) && !read.has(kind));
+    if (kinds.length === 0) return [];
+    const isJoined = !this.#wire.explode && this.#isIn({ type: "string" }, other);
+    return [
+      ...(kinds.includes("array") ? [{ type: "array", maxItems: 1, items: other }] : []),
+      ...(isJoined ? [{ type: kinds }] : []),
+    ];
   }
 
   #scalars(sender: Standing, receiver: Standing): JsonObject[] {
