@@ -1,3 +1,4 @@
+import type { Json } from "@rawr/schema-containment";
 import type { Api, ApiOperation } from "./model.ts";
 import type { Direction } from "./schema-question.ts";
 import type { Policy, Witness } from "./types.ts";
@@ -17,6 +18,8 @@ export interface Scene {
   readonly sentBy: "caller" | "server";
   /** Key of the response that is looked at: `200`. */
   readonly status?: string;
+  /** A value as it travels, where that is not JSON. */
+  readonly written?: (value: Json) => string;
   /** Writes requests that a document allows. */
   readonly messages: Record<Version, Messages>;
 }

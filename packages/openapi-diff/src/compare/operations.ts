@@ -1,9 +1,11 @@
+import type { Json } from "@rawr/schema-containment";
 import type { ApiContent, ApiOperation, ApiParameter, ApiResponse, SchemaSpot } from "../model.ts";
 import type { Unchanged } from "../normalize/unchanged.ts";
 import { operationRewritten } from "../rules/operation-rewritten.ts";
 import type { Both, Named, Pair, SubjectName, Subjects } from "../rules/rule.ts";
-import type { Scene, Version } from "../scene.ts";
+import { type Scene, sent, type Version } from "../scene.ts";
 import type { SchemaComparer, Wire } from "../schema-question.ts";
+import { parameterText } from "../witness/parameter-text.ts";
 import type { Draft } from "./draft.ts";
 import { judge } from "./judge.ts";
 import { pairByKey, pairContents, pairStatuses, pairTexts, pairValues } from "./pairing.ts";
@@ -106,7 +108,10 @@ class OperationComparison {
       ...drafts,
       ...judge({ on: "lifecycle", pair: { old: old.lifecycle, next: next.lifecycle }, place, scene }),
       ...values("text", pairTexts(old.texts, next.texts), place, scene),
-      ...this.#schema({ old: old.schema, next: next.schema }, wireOf(old), below(place, "schema"), scene),
+      ...this.#schema({ old: old.schema, next: next.schema }, wireOf({ old, next }, scene), below(place, "schema"), {
+        ...scene,
+        written: (value) => writtenParameter(sent({ old, next }, scene), value),
+      }),
     ];
   }
 
@@ -183,17 +188,24 @@ class OperationComparison {
   }
 }
 
-function wireOf({ contentType, style, explode }: ApiParameter): Wire {
+/** As whoever sends it writes it; what the other style makes of it is a rule of its own. */
+function wireOf(both: Both<ApiParameter>, scene: Scene): Wire {
+  const { contentType, style, explode } = sent(both, scene);
   return contentType === undefined ? { kind: "text", style, explode } : { kind: "json" };
 }
 
-/** In forms and XML the parts of a value travel as texts, in plain text the whole of it. */
+/** `limit=5`, `x-tenant: a`. */
+function writtenParameter(parameter: ApiParameter, value: Json): string {
+  const text = parameterText(parameter, value);
+  return parameter.in === "header" ? `${parameter.name.toLowerCase()}: ${text}` : text;
+}
+
+/** In forms the properties of a value travel as texts; XML and plain text are texts themselves. */
 function wireOfContent(type: string): Wire {
-  if (/^(application\/x-www-form-urlencoded|multipart\/)|[/+]xml\b/.test(type))
+  if (/^(application\/x-www-form-urlencoded|multipart\/)/.test(type))
     return { kind: "text", style: "form", explode: true };
-  return type.startsWith("text/") && type !== "text/event-stream"
-    ? { kind: "text", style: "simple", explode: false }
-    : { kind: "json" };
+  const isText = /[/+]xml\b/.test(type) || (type.startsWith("text/") && type !== "text/event-stream");
+  return isText ? { kind: "text", style: "simple", explode: false } : { kind: "json" };
 }
 
 /** Items that nobody describes may be anything. */

@@ -76,10 +76,10 @@ function draft(finding: SchemaFinding, rule: SchemaRule, { place, scene, message
     message,
     place: schemaPlace(finding, place),
     edit,
-    whole: edit,
+    whole: finding.edits ? { after: finding.edits } : edit,
     ...(rule.undirected ? {} : { direction: directionOf(scene) }),
     pointers: { old: oldPointer, next: newPointer },
-    witness: witness ?? ("witness" in verdict ? payload(verdict, scene) : undefined),
+    witness: witness ?? payload(finding, scene),
     reason: verdict.kind === "undecided" ? verdict.reason : undefined,
     proof: verdict.kind === "contained" ? verdict.proof : undefined,
     grows: grows(finding, scene),
@@ -87,9 +87,14 @@ function draft(finding: SchemaFinding, rule: SchemaRule, { place, scene, message
   };
 }
 
-type WithWitness = Extract<SchemaFinding["verdict"], { witness: unknown }>;
+/** How the witness of a finding travels at the place where it was found first: one that others meet is the same object. */
+const onWire = new WeakMap<SchemaFinding, string>();
 
-function payload(verdict: WithWitness, scene: Scene): Draft["witness"] {
+function payload(finding: SchemaFinding, scene: Scene): Draft["witness"] {
+  const { verdict } = finding;
+  if (!("witness" in verdict)) return undefined;
+  const written = onWire.get(finding) ?? scene.written?.(verdict.witness) ?? "";
+  onWire.set(finding, written);
   return {
     kind: "payload",
     sentBy: scene.sentBy,
@@ -97,7 +102,7 @@ function payload(verdict: WithWitness, scene: Scene): Draft["witness"] {
     refusedBy: reader(scene),
     payload: verdict.witness,
     errors: verdict.errors,
-    ...("onWire" in verdict && verdict.onWire !== undefined ? { onWire: verdict.onWire } : {}),
+    ...(written === "" ? {} : { onWire: written }),
   };
 }
 

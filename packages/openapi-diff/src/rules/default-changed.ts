@@ -1,14 +1,15 @@
 import { schemaRule } from "./rule.ts";
-import { editText } from "./shared/edit-text.ts";
+import { findingText } from "./shared/edit-text.ts";
 
 export const defaultChanged = schemaRule({
   code: "default-changed",
   class: "BEHAVIOUR",
   meaning: "What is left out means something else.",
   undirected: true,
-  judge({ edit, verdict }) {
-    return verdict.kind === "behaviour" && /(^|\.)default$/.test(edit.path)
-      ? { message: `${editText(edit)}.` }
+  judge(finding) {
+    const { verdict } = finding;
+    return verdict.kind === "behaviour" && /(^|\.)default$/.test(finding.edit.path)
+      ? { message: `${findingText(finding)}.` }
       : undefined;
   },
 });

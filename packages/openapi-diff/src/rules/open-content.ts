@@ -1,12 +1,13 @@
 import { schemaRule } from "./rule.ts";
-import { editText } from "./shared/edit-text.ts";
+import { findingText } from "./shared/edit-text.ts";
 
 export const openContent = schemaRule({
   code: "open-content",
   class: "OPEN_CONTENT",
   meaning: "Breaks only whoever sends names that its document does not declare.",
-  judge({ edit, verdict }) {
+  judge(finding) {
+    const { verdict } = finding;
     if (verdict.kind !== "open-content") return undefined;
-    return { message: `Undeclared names may be refused: ${editText(edit)}.` };
+    return { message: `Undeclared names may be refused: ${findingText(finding)}.` };
   },
 });

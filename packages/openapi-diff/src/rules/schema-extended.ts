@@ -1,5 +1,5 @@
 import { schemaRule } from "./rule.ts";
-import { editText } from "./shared/edit-text.ts";
+import { findingText } from "./shared/edit-text.ts";
 import { grows } from "./shared/growth.ts";
 
 export const schemaExtended = schemaRule({
@@ -7,8 +7,8 @@ export const schemaExtended = schemaRule({
   class: "COMPATIBLE",
   meaning: "A server accepts more values, or says more, and every value that is sent is still read.",
   judge(finding, scene) {
-    const { edit, verdict } = finding;
+    const { verdict } = finding;
     if (verdict.kind !== "contained" || !grows(finding, scene)) return undefined;
-    return { message: `Nobody is refused: ${editText(edit)}.` };
+    return { message: `Nobody is refused: ${findingText(finding)}.` };
   },
 });

@@ -1,12 +1,13 @@
 import { schemaRule } from "./rule.ts";
-import { editText } from "./shared/edit-text.ts";
+import { findingText } from "./shared/edit-text.ts";
 
 export const schemaRewritten = schemaRule({
   code: "schema-rewritten",
   class: "COMPATIBLE",
   meaning: "A schema is written differently or says less, and every value that is sent is still read.",
-  judge({ edit, verdict }) {
+  judge(finding) {
+    const { verdict } = finding;
     if (verdict.kind !== "contained") return undefined;
-    return { message: `Nobody is refused: ${editText(edit)}.` };
+    return { message: `Nobody is refused: ${findingText(finding)}.` };
   },
 });

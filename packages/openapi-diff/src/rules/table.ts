@@ -11,6 +11,7 @@ import { credentialsRefused } from "./credentials-refused.ts";
 import { defaultChanged } from "./default-changed.ts";
 import { deprecated } from "./deprecated.ts";
 import { deprecationDated } from "./deprecation-dated.ts";
+import { discriminatorRenamed } from "./discriminator-renamed.ts";
 import { documentProblem } from "./document-problem.ts";
 import { documentProblemKnown } from "./document-problem-known.ts";
 import { emptyValueAllowed } from "./empty-value-allowed.ts";
@@ -164,6 +165,7 @@ export const rules: readonly (PresenceRule | FieldRule)[] = [
 
 /** Rules about edits of schemas. */
 export const schemaRules: readonly SchemaRule[] = [
+  discriminatorRenamed,
   propertyRemoved,
   requestSchemaNarrowed,
   responseSchemaWidened,

@@ -1,9 +1,13 @@
-import { body, type Case, json } from "./case.ts";
+import { body, type Case, json, parameter } from "./case.ts";
 
 const run = (properties: object, more: object = {}): object => ({ type: "object", properties, ...more });
 const sending = (schema: object): object => ({ method: "post", requestBody: body(schema, { required: true }) });
 const answering = (schema: object): object => ({ responses: { 200: json(schema) } });
 const text = { type: "string" };
+const form = (a: object): object => ({
+  method: "post",
+  requestBody: { content: { "application/x-www-form-urlencoded": { schema: run({ a }) } } },
+});
 
 export const schemaCases: readonly Case[] = [
   {
@@ -86,6 +90,55 @@ export const schemaCases: readonly Case[] = [
     name: "a webhook's body is wider: it is sent by the server",
     old: { $: { webhooks: { done: { post: { requestBody: body({ type: "integer" }), responses: {} } } } } },
     next: { $: { webhooks: { done: { post: { requestBody: body({ type: "number" }), responses: {} } } } } },
+    finds: ["WIRE response-schema-widened"],
+  },
+  {
+    name: "readers tell schemas apart by another property",
+    old: sending({ anyOf: [run({ kind: { const: "a" } })], discriminator: { propertyName: "kind" } }),
+    next: sending({ anyOf: [run({ kind: { const: "a" } })], discriminator: { propertyName: "type" } }),
+    finds: ["WIRE discriminator-renamed"],
+    witness: "{} → Schemas are told apart by `type`, which is not there.",
+  },
+  {
+    name: "senders always have the other property by which readers tell schemas apart",
+    old: sending({
+      anyOf: [run({ kind: { const: "a" } }, { required: ["kind"] })],
+      discriminator: { propertyName: "type" },
+    }),
+    next: sending({
+      anyOf: [run({ kind: { const: "a" } }, { required: ["kind"] })],
+      discriminator: { propertyName: "kind" },
+    }),
+    finds: ["BEHAVIOUR schema-meaning-changed"],
+  },
+  {
+    name: "a number is the same text in a query",
+    old: { parameters: [parameter("q", { schema: { type: "integer" } })] },
+    next: { parameters: [parameter("q", { schema: { type: "string" } })] },
+    finds: ["COMPATIBLE schema-extended"],
+  },
+  {
+    name: "a number is the same text in a form",
+    old: form({ type: "integer" }),
+    next: form({ type: "string" }),
+    finds: ["COMPATIBLE schema-extended"],
+  },
+  {
+    name: "an object is a text in XML",
+    old: { method: "post", requestBody: { content: { "application/xml": { schema: run({ a: text }) } } } },
+    next: { method: "post", requestBody: { content: { "application/xml": { schema: text } } } },
+    finds: ["COMPATIBLE schema-extended"],
+  },
+  {
+    name: "the data of an event stream is JSON",
+    old: {
+      responses: { 200: { description: "Events", content: { "text/event-stream": { schema: run({ a: text }) } } } },
+    },
+    next: {
+      responses: {
+        200: { description: "Events", content: { "text/event-stream": { schema: run({ a: { type: "integer" } }) } } },
+      },
+    },
     finds: ["WIRE response-schema-widened"],
   },
 ];
