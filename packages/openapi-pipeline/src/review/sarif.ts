@@ -1,4 +1,4 @@
-import type { SourceLocation } from "@rawr/openapi-diff";
+import { ruleTable, type SourceLocation } from "@rawr/openapi-diff";
 import type { Severity } from "../diagnostics/diagnostic.ts";
 import { jsonText } from "../diagnostics/render/json-text.ts";
 import type { ReviewFinding, SurfaceReview } from "../diff/review.ts";
@@ -43,10 +43,12 @@ function run(review: SurfaceReview, options: ReviewOptions) {
 function rule(id: string, findings: readonly ReviewFinding[], options: ReviewOptions) {
   const classes = [...new Set(findings.filter(({ code }) => code === id).map((finding) => finding.class))];
   const page = classPage(classTexts[classes[0] ?? "UNDECIDED"].title, options);
+  const meaning = ruleTable.find(({ code }) => code === id)?.meaning;
   const words = id.replaceAll("-", " ");
   return {
     id,
     shortDescription: { text: `${words.charAt(0).toUpperCase()}${words.slice(1)}` },
+    ...(meaning !== undefined && { fullDescription: { text: meaning } }),
     // `helpUri` has to be absolute; a page of the repository is named in the text.
     ...(URL.canParse(page) ? { helpUri: page } : { help: { text: `See ${page}` } }),
     properties: { tags: ["openapi", "contract", ...classes] },
