@@ -27,6 +27,8 @@ export const usage = `pnpm bench [options]
 
 pnpm bench clients [--rounds <n>] [--json] [--write]
                      generated clients beside others: bytes, time per call, type cost, generation
+pnpm bench diff [--rounds <n>] [--corpora <folder>] [--json] [--write]
+                     verdicts beside oasdiff's and jsoncompat's: time and memory
 `;
 
 const parts = ["chain", "ours", "lint"];

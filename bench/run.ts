@@ -4,6 +4,7 @@ import { availableParallelism, cpus, loadavg } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runClientBench } from "./clients/command.ts";
+import { runDiffBench } from "./diff/command.ts";
 import { benchLint } from "./lint.ts";
 import { type BenchOptions, parseOptions, usage } from "./options.ts";
 import { renderMarkdown } from "./report/markdown.ts";
@@ -21,6 +22,7 @@ const metricsFolder = fileURLToPath(new URL("../generated/metrics/", import.meta
  */
 export async function runBench(args: readonly string[]): Promise<number> {
   if (args[0] === "clients") return runClientBench(args.slice(1), { work: workFolder, metrics: metricsFolder });
+  if (args[0] === "diff") return runDiffBench(args.slice(1), { work: workFolder, metrics: metricsFolder });
   const options = parseOptions(args);
   if (options === undefined) return print(usage);
   if (typeof options === "string") return fail(`${options}\n\n${usage}`, 2);
