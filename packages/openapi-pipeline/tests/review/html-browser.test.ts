@@ -146,6 +146,18 @@ describe.skipIf(executable === undefined)("the page in Chromium, from a file", (
     await context.close();
   });
 
+  test("prints on white, whatever the theme, with every finding open and nothing to click", async () => {
+    const { page, context } = await open([sample], { colorScheme: "dark" });
+    await page.getByLabel("Theme").selectOption("dark");
+    await page.getByRole("button", { name: "Close all" }).click();
+    await page.emulateMedia({ media: "print" });
+    expect(await page.evaluate("getComputedStyle(document.body).color")).toBe("rgb(26, 31, 39)");
+    expect(await page.locator("search:visible, button:visible, select:visible").count()).toBe(0);
+    expect((await page.pdf()).length).toBeGreaterThan(10_000);
+    expect(await page.getByText("must have required properties invoiceId").isVisible()).toBe(true);
+    await context.close();
+  });
+
   test("without JavaScript everything is shown and nothing is offered that would not work", async () => {
     const { page, context } = await open([sample], { javaScriptEnabled: false });
     expect(await shown(page)).toBe(9);

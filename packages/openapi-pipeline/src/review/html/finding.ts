@@ -68,7 +68,7 @@ function evidence(finding: ReviewFinding): Html | false {
 
 function evidencePart(part: EvidencePart): Html {
   if (part.kind === "code") {
-    return html`<div><dt>${part.label}</dt><dd><pre tabindex="0"><code>${part.code}</code></pre></dd></div>`;
+    return html`<div><dt>${part.label}</dt><dd><pre><code>${part.code}</code></pre></dd></div>`;
   }
   return html`<div><dt>${part.label}</dt>${part.words.map((text) => html`<dd>${text}</dd>`)}</div>`;
 }
@@ -93,7 +93,7 @@ function names(list: readonly string[]): Html {
 function identity(finding: ReviewFinding, id: string): Html {
   const snippet = html`<details class="waive"><summary>Waive it</summary>
 <p>Into the contract file, with a reason, an owner and a last day:</p>
-<div class="copyable"><pre tabindex="0"><code>${waiverSnippet(finding)}</code></pre>${copyButton("Copy the waiver")}</div></details>`;
+<div class="copyable"><pre><code>${waiverSnippet(finding)}</code></pre>${copyButton("Copy the waiver")}</div></details>`;
   return html`<footer><span class="copyable">fingerprint <code>${finding.fingerprint}</code>${copyButton("Copy the fingerprint")}</span>
 <code class="code">${finding.code}</code> <a class="permalink" href="#${id}" aria-label="Link to this finding">link</a>
 ${finding.status === "enforced" && !finding.code.startsWith("waiver-") && snippet}</footer>`;

@@ -58,7 +58,7 @@ function pane(value: Json | undefined, rows: readonly Row[], side: "removed" | "
       ? html`<del>${marked(text, row.added)}\n</del>`
       : html`<ins>${marked(text, row.removed)}\n</ins>`;
   });
-  return html`<pre tabindex="0"><code>${lines}</code></pre>`;
+  return html`<pre><code>${lines}</code></pre>`;
 }
 
 const wordPart = /[\w.\ud800-\udfff]/;

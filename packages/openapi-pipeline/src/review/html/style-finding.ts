@@ -40,6 +40,8 @@ h5 { font-size: .875rem; font-weight: 600; padding: .45rem .85rem; background: c
 .evidence dl { display: grid; gap: .5rem; padding: .75rem .85rem; }
 .evidence dl > div, .touches > div { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); gap: .25rem .75rem; align-items: baseline; }
 .evidence dt, .touches dt { color: var(--soft); font-size: .8125rem; grid-column: 1; overflow-wrap: anywhere; }
+.evidence pre { max-height: none; }
+.evidence pre > code { white-space: pre-wrap; overflow-wrap: anywhere; width: auto; }
 .evidence dd { font-size: .875rem; overflow-wrap: anywhere; grid-column: 2; }
 .touches { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: .35rem 1.5rem; }
 .touches ul { display: flex; flex-wrap: wrap; gap: .25rem .4rem; list-style: none; }

@@ -114,15 +114,18 @@ const print = `
   h2 small { margin-left: 0; }
 }
 @media print {
-  :root { color-scheme: light; }
+  :root, :root[data-theme] { color-scheme: light; }
   body { background: none; font-size: 10pt; }
   .filters, .skip, .copy, .permalink, .waive, .bar label { display: none !important; }
   .finding, .snapshot pre { content-visibility: visible; box-shadow: none; }
   .finding, tr, .evidence { break-inside: avoid; }
   h2, h3, summary { break-after: avoid; }
   details::details-content { content-visibility: visible; block-size: auto; }
-  pre { white-space: pre-wrap; overflow-wrap: anywhere; }
-  .top, ins, del, mark, .level { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  .finding > details > summary::after { content: none; }
+  pre { max-height: none !important; }
+  pre > code { white-space: pre-wrap; overflow-wrap: anywhere; width: auto; }
+  figcaption { white-space: normal; }
+  .top, .pill, ins, del, mark { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 @media (forced-colors: active) {
   .finding { border-left-color: CanvasText; }
