@@ -15,8 +15,14 @@ export interface Attributed {
 
 export type JudgedEdit =
   | Exclude<Judged, { kind: "contained" }>
-  | (Extract<Judged, { kind: "contained" }> & { readonly widened: boolean })
-  | { readonly kind: "open-content"; readonly witness: Json; readonly errors: WitnessErrors };
+  | (Contained & { readonly widened: boolean })
+  | (Omit<Contained, "kind"> & {
+      readonly kind: "open-content";
+      readonly witness: Json;
+      readonly errors: WitnessErrors;
+    });
+
+type Contained = Extract<Judged, { kind: "contained" }>;
 
 /** More edits than this are not asked about one by one. */
 export const mostEdits = 64;
@@ -71,30 +77,30 @@ class Attribution {
   }
 
   /** Nobody breaks who sends declared names. Who sends others may. */
-  #contained(judged: Extract<Judged, { kind: "contained" }>): readonly Attributed[] {
+  #contained(judged: Contained): readonly Attributed[] {
     const { asker } = this.#tools;
     const open = asker.openContent(this.#whole);
     if (!open) {
       const widened = asker.isWider(this.#whole);
       return this.#edits.map((edit) => ({ edits: [edit], judged: { ...judged, widened } }));
     }
-    const isAlone = this.#edits.length === 1;
-    const found =
-      this.#edits.length > mostEdits
-        ? []
-        : this.#edits.flatMap((edit) => {
-            const own = isAlone ? open : asker.openContent(this.#applied([edit]));
-            const holds = own && (isAlone ? own.errors : this.#confirm(own.witness));
-            return own && holds
-              ? [{ edit, judged: { kind: "open-content" as const, witness: own.witness, errors: holds } }]
-              : [];
-          });
-    if (found.length === 0) return [{ edits: this.#edits, judged: { kind: "open-content", ...open } }];
-    const others = this.#edits.filter((edit) => !found.some((one) => one.edit === edit));
-    return [
-      ...found.map(({ edit, judged: own }) => ({ edits: [edit], judged: own })),
-      ...others.map((edit) => ({ edits: [edit], judged: { ...judged, widened: true } })),
-    ];
+    const [only, ...more] = this.#edits;
+    if (more.length === 0 || more.length >= mostEdits) {
+      return [
+        {
+          edits: only && more.length === 0 ? [only] : this.#edits,
+          judged: { ...judged, ...open, kind: "open-content" },
+        },
+      ];
+    }
+    const found = this.#edits.map((edit): Attributed => {
+      const own = asker.openContent(this.#applied([edit]));
+      const errors = own && this.#confirm(own.witness);
+      if (!own || !errors) return { edits: [edit], judged: { ...judged, widened: true } };
+      return { edits: [edit], judged: { ...judged, kind: "open-content", witness: own.witness, errors } };
+    });
+    if (found.some((one) => one.judged.kind === "open-content")) return found;
+    return [{ edits: this.#edits, judged: { ...judged, ...open, kind: "open-content" } }];
   }
 
   #singly(whole: Exclude<Judged, { kind: "contained" }>): readonly Attributed[] {
@@ -145,7 +151,7 @@ class Attribution {
     return confirmed && confirmed.kind !== "contained" ? { edits: others, judged: confirmed } : undefined;
   }
 
-  #harmless(edit: SchemaEdit, judged: Extract<Judged, { kind: "contained" }>): Attributed {
+  #harmless(edit: SchemaEdit, judged: Contained): Attributed {
     return { edits: [edit], judged: { ...judged, widened: this.#tools.asker.isWider(this.#applied([edit])) } };
   }
 

@@ -2,9 +2,9 @@ import { isObject, type JsonObject, type Resolver } from "@rawr/openapi-document
 import { branchTag } from "./discriminator.ts";
 import { sortOf } from "./keywords.ts";
 
-/** The branches of a schema that is a union and nothing else. */
+/** The branches of a schema that is a union and, at most, says of what type. */
 export function branchesOf(node: JsonObject): readonly unknown[] | undefined {
-  const asserting = Object.keys(node).filter((keyword) => sortOf(keyword) === "assertion");
+  const asserting = Object.keys(node).filter((keyword) => sortOf(keyword) === "assertion" && keyword !== "type");
   const [keyword] = asserting;
   if (asserting.length !== 1 || (keyword !== "anyOf" && keyword !== "oneOf")) return undefined;
   const branches = node[keyword];

@@ -321,7 +321,9 @@ describe("components", () => {
   test("another component in a place is an edit of the place", () => {
     const both = { A: thing({ n: text }), B: thing({ n: { type: "integer" } }) };
     const found = ask(thing({ a: ref("A") }), thing({ a: ref("B") }), { old: both });
-    expect(found.map(({ site, verdict }) => [site, verdict.kind])).toEqual([["properties.a.properties.n.type", "broken"]]);
+    expect(found.map(({ site, verdict }) => [site, verdict.kind])).toEqual([
+      ["properties.a.properties.n.type", "broken"],
+    ]);
   });
 
   test("recursion ends", () => {

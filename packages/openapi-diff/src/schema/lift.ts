@@ -11,19 +11,25 @@ export interface Reached {
   readonly path: readonly { readonly unit: Unit; readonly step: Step }[];
 }
 
-/** Every unit below one, itself included, each once and by a shortest path. */
-export function reach(root: Unit): readonly Reached[] {
-  const found: Reached[] = [{ unit: root, path: [] }];
+/** Every unit below one, itself included, each once and by a shortest path; `asked` says what stands for a unit. */
+export function reach(root: Unit, asked: (unit: Unit) => Unit): readonly Reached[] {
+  const found: Reached[] = [{ unit: asked(root), path: [] }];
   const seen = new Set<Unit>([root]);
   for (let index = 0; index < found.length; index++) {
     const { unit, path } = found[index] as Reached;
     for (const { step, unit: below } of unit.children) {
       if (seen.has(below)) continue;
       seen.add(below);
-      found.push({ unit: below, path: [...path, { unit, step }] });
+      found.push({ unit: asked(below), path: [...path, { unit, step }] });
     }
   }
   return found;
+}
+
+/** Whether what breaks a part always breaks the whole: nothing beside the part's schema looks at it. */
+export function isTransparent({ kind, conjuncts, old, new: next }: Unit): boolean {
+  const isFree = (node: JsonObject): boolean => node.maxProperties === undefined && node.maxItems === undefined;
+  return kind === "plain" && conjuncts.length === 1 && isFree(old) && isFree(next);
 }
 
 /** What builds values of the sender's side. */
@@ -42,12 +48,14 @@ export function lift(value: Json, path: Reached["path"], tools: LiftTools): Json
   );
 }
 
-interface Around {
+/** What a value is put into. */
+export interface Around {
   readonly node: JsonObject;
   readonly step: Step;
 }
 
-function embed(inner: Json, { node, step }: Around, { sampler, resolve }: LiftTools): Json | undefined {
+/** One step of {@link lift}. */
+export function embed(inner: Json, { node, step }: Around, { sampler, resolve }: LiftTools): Json | undefined {
   if (step.kind === "branch") return tagged(inner, { node, step }, resolve);
   if (step.kind === "items") {
     const length = Math.max(1, Number(node.minItems ?? 1));

@@ -1,13 +1,14 @@
 import type { Resolver } from "@rawr/openapi-document";
-import type { Json, Schema, WitnessErrors } from "@rawr/schema-containment";
+import type { Json } from "@rawr/schema-containment";
 import type { Direction, SchemaFinding, SchemaQuestion, Wire } from "../schema-question.ts";
 import type { Policy } from "../types.ts";
 import { abstractUnit, type Overlays } from "./abstract.ts";
 import { Asker } from "./ask.ts";
 import { type Attributed, attribute, type Projectors, retagged } from "./attribute.ts";
 import { confirm, namesOf } from "./both.ts";
-import { lift, type Reached, reach } from "./lift.ts";
-import type { Resolvers } from "./nodes.ts";
+import type { NodePair } from "./edit.ts";
+import { embed, isTransparent, lift, type Reached, reach } from "./lift.ts";
+import { asNode, type Resolvers } from "./nodes.ts";
 import { baseOf, type SchemaPlace } from "./place.ts";
 import { type ProjectOptions, Projector } from "./project.ts";
 import type { Sameness } from "./same.ts";
@@ -26,7 +27,7 @@ export interface LocationOptions {
 
 interface UnitAnswer {
   readonly attributed: readonly Attributed[];
-  /** Witnesses of whole values, by what was found, once a location has confirmed them. */
+  /** Witnesses of whole values, once a location has confirmed them. */
   readonly wholes: Map<Attributed, Whole>;
 }
 
@@ -39,6 +40,8 @@ export class LocationJudge {
   readonly #sender: "old" | "new";
   readonly #sampler: Sampler;
   readonly #answers = new Map<Unit, UnitAnswer>();
+  /** Units that do not come apart after all: what is around a part decides whether it breaks. */
+  readonly #whole = new Set<Unit>();
 
   constructor(options: LocationOptions) {
     const { direction, wire, policy, resolvers, sameness } = options;
@@ -52,42 +55,36 @@ export class LocationJudge {
     this.#sampler = new Sampler({ resolve, projector, direction, budget: policy.budget });
   }
 
-  judge(question: SchemaQuestion): readonly SchemaFinding[] {
-    const { old, new: next } = question;
+  judge({ old, new: next }: SchemaQuestion): readonly SchemaFinding[] {
     const place: SchemaPlace = { old: old.pointer, new: next.pointer, base: baseOf(old.pointer), path: "" };
     const isText = this.#options.wire.kind === "text";
     const root = this.#units.unit(old.schema, next.schema, { place, deep: isText });
-    const findings: SchemaFinding[] = [];
-    for (const reached of reach(root)) {
-      const found = this.#findings(reached, question);
-      // Around this value something else decides: the whole is asked as one.
-      if (!found)
-        return (
-          this.#findings(
-            { unit: this.#units.unit(old.schema, next.schema, { place, deep: true }), path: [] },
-            question,
-          ) ?? []
-        );
-      findings.push(...found);
+    for (;;) {
+      const found = this.#findings(reach(root, (unit) => this.#asked(unit)));
+      if (!("undivided" in found)) return found.findings;
+      this.#whole.add(found.undivided);
     }
-    return findings;
   }
 
-  #findings(reached: Reached, question: SchemaQuestion): readonly SchemaFinding[] | undefined {
-    const answer = this.#answer(reached.unit);
-    const findings: SchemaFinding[] = [...silentFindings(reached.unit)];
-    for (const attributed of answer.attributed) {
-      const { judged } = attributed;
-      if (judged.kind === "contained" || judged.kind === "undecided") {
-        findings.push(findingOf(attributed, undefined));
-        continue;
+  #asked(unit: Unit): Unit {
+    return this.#whole.has(unit) ? this.#units.unit(unit.old, unit.new, { place: unit.place, deep: true }) : unit;
+  }
+
+  /** The findings, or a unit that has to be asked about as one. */
+  #findings(all: readonly Reached[]): { readonly findings: readonly SchemaFinding[] } | { readonly undivided: Unit } {
+    const findings: SchemaFinding[] = [];
+    for (const reached of all) {
+      const { unit } = reached;
+      if (unit.kind === "union" && this.#mixes(unit)) return { undivided: unit };
+      const answer = this.#answer(unit);
+      findings.push(...silentFindings(unit));
+      for (const attributed of answer.attributed) {
+        const whole = this.#wholeOf(attributed, reached, answer);
+        if (whole && "undivided" in whole) return whole;
+        findings.push(findingOf(attributed, whole));
       }
-      const whole = answer.wholes.get(attributed) ?? this.#whole(judged, reached, question);
-      if (!whole) return undefined;
-      answer.wholes.set(attributed, whole);
-      findings.push(findingOf(attributed, whole));
     }
-    return findings;
+    return { findings };
   }
 
   #answer(unit: Unit): UnitAnswer {
@@ -102,23 +99,66 @@ export class LocationJudge {
     return answer;
   }
 
+  /**
+   * A value of several overlapping branches may mix their names. Where more than one of these is only safe from senders
+   * of its own names, such a value is safe in none.
+   */
+  #mixes({ overlaps, children }: Unit): boolean {
+    if (!overlaps) return false;
+    const isOpen = ({ unit }: { readonly unit: Unit }): boolean =>
+      unit.kind === "union"
+        ? unit.children.some(isOpen)
+        : this.#answer(this.#asked(unit)).attributed.some(({ judged }) => judged.kind === "open-content");
+    return children.filter(isOpen).length > 1;
+  }
+
   /** The witness as a value of the whole location, held by both validators against what the two documents say there. */
-  #whole(
-    judged: { readonly witness: Json; readonly errors: WitnessErrors },
-    { unit, path }: Reached,
-    { old, new: next }: SchemaQuestion,
-  ): Whole | undefined {
-    if (path.length === 0 && unit.kind === "deep") return { witness: judged.witness, errors: judged.errors };
+  #wholeOf(
+    attributed: Attributed,
+    reached: Reached,
+    { wholes }: UnitAnswer,
+  ): Whole | { readonly undivided: Unit } | undefined {
+    const { judged } = attributed;
+    if (judged.kind === "contained" || judged.kind === "undecided") return undefined;
+    const { unit, path } = reached;
+    if (path.length === 0 && unit.kind === "deep") return judged;
+    const known = path.every((outer) => isTransparent(outer.unit)) ? wholes.get(attributed) : undefined;
+    if (known) return known;
     const tools = { sender: this.#sender, sampler: this.#sampler, resolve: this.#options.resolvers[this.#sender] };
     const witness = lift(judged.witness, path, tools);
-    if (witness === undefined) return undefined;
+    const root = path[0]?.unit ?? unit;
+    const errors = witness === undefined ? undefined : this.#confirm(witness, root, reached);
+    if (errors && witness !== undefined) {
+      const whole = { witness, errors };
+      wholes.set(attributed, whole);
+      return whole;
+    }
+    // Senders of undeclared names are no reason to ask again about all that is around.
+    return judged.kind === "open-content" ? undefined : { undivided: this.#undivided(judged.witness, reached) };
+  }
+
+  /** The innermost unit that the witness does not break though a part of it is broken. */
+  #undivided(witness: Json, { unit, path }: Reached): Unit {
+    const tools = { sender: this.#sender, sampler: this.#sampler, resolve: this.#options.resolvers[this.#sender] };
+    let value: Json | undefined = witness;
+    if (unit.kind !== "deep" && !this.#confirm(value, unit, { unit, path: [] })) return unit;
+    for (const [index, outer] of [...path.entries()].reverse()) {
+      value = embed(value, { node: outer.unit[this.#sender], step: outer.step }, tools);
+      if (value === undefined || !this.#confirm(value, outer.unit, { unit, path: path.slice(index) }))
+        return outer.unit;
+    }
+    return path[0]?.unit ?? unit;
+  }
+
+  #confirm(witness: Json, { old, new: next }: NodePair, { unit, path }: Reached): Whole["errors"] | undefined {
     const names = namesOf(witness);
     const untagged = retagged(unit) || path.some((outer) => retagged(outer.unit));
-    const write = (side: "old" | "new", schema: unknown): Schema =>
-      this.#projectors[side].project(schema, { names, untagged });
-    const between = this.#asker.between(write("old", old.schema), write("new", next.schema));
-    const errors = confirm(witness, between, this.#asker.options);
-    return errors && { witness, errors };
+    const { projectors, asker } = { projectors: this.#projectors, asker: this.#asker };
+    const between = asker.between(
+      projectors.old.project(asNode(old), { names, untagged }),
+      projectors.new.project(asNode(next), { names, untagged }),
+    );
+    return confirm(witness, between, asker.options);
   }
 }
 

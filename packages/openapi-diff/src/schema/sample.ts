@@ -1,6 +1,7 @@
 import { isObject, type JsonObject, type Resolver, setOwn } from "@rawr/openapi-document";
-import { contains, type Json } from "@rawr/schema-containment";
+import { contains, createJudge, type Json } from "@rawr/schema-containment";
 import type { Direction } from "../schema-question.ts";
+import { namesOf } from "./both.ts";
 import { conjuncts } from "./branches.ts";
 import { isPlainKeyword } from "./keywords.ts";
 import { asNode } from "./nodes.ts";
@@ -29,7 +30,8 @@ export class Sampler {
     // Met below itself, a schema has no value that is built this way.
     if (this.#known.has(node)) return this.#known.get(node);
     this.#known.set(node, undefined);
-    const found = this.#build(node) ?? this.#ask(node);
+    const built = this.#build(node);
+    const found = built !== undefined && this.#holds(built, node) ? built : this.#ask(node);
     this.#known.set(node, found);
     return found;
   }
@@ -49,6 +51,13 @@ export class Sampler {
     if (type === "object") return this.#object(node);
     if (type === "array") return this.#array(node);
     return scalar(node, type);
+  }
+
+  /** Exclusive branches and schemas that hold together may refuse what was built for one of them. */
+  #holds(value: Json, node: JsonObject): boolean {
+    if (!Object.hasOwn(node, "oneOf") && !Object.hasOwn(node, "allOf")) return true;
+    const names = namesOf(value);
+    return createJudge(this.#options.projector.project(node, { names })).accepts(value) === true;
   }
 
   #object(node: JsonObject): Json | undefined {
@@ -77,7 +86,8 @@ export class Sampler {
   /** Everything else is asked: nothing is in the empty schema, so that a witness is a value. */
   #ask(node: JsonObject): Json | undefined {
     const { projector, budget } = this.#options;
-    const verdict = contains(projector.project(node), false, { budget, senderClosed: true });
+    const options = { budget: Math.min(budget, 20_000), senderClosed: true };
+    const verdict = contains(projector.project(node), false, options);
     return verdict.verdict === "not-contained" ? verdict.witness : undefined;
   }
 }

@@ -14,14 +14,16 @@ export interface Whole {
 export function findingOf({ edits, judged }: Attributed, whole: Whole | undefined): SchemaFinding {
   const { edit, ...place } = shown(edits);
   if (judged.kind === "undecided") return { edit, ...place, verdict: { kind: "undecided", reason: judged.reason } };
-  if (judged.kind === "contained") {
-    const isSilent = edits.every((one) => one.sort === "visibility" && !judged.widened);
-    if (isSilent) return { edit, ...place, verdict: { kind: "text" } };
-    const { proof, widened, between } = judged;
-    return { edit, ...place, verdict: { kind: "contained", proof, widened, between } };
+  const isShown = judged.kind !== "open-content" || whole !== undefined;
+  if (judged.kind !== "contained" && isShown) {
+    const { witness, errors } = whole ?? judged;
+    return { edit, ...place, verdict: { kind: judged.kind, witness, errors } };
   }
-  const { witness, errors } = whole ?? judged;
-  return { edit, ...place, verdict: { kind: judged.kind, witness, errors } };
+  const { proof, between } = judged as Extract<typeof judged, { proof: unknown }>;
+  const widened = judged.kind !== "contained" || judged.widened;
+  const isSilent = edits.every((one) => one.sort === "visibility" && !widened);
+  if (isSilent) return { edit, ...place, verdict: { kind: "text" } };
+  return { edit, ...place, verdict: { kind: "contained", proof, widened, between } };
 }
 
 /** Edits that no validator looks at. */

@@ -25,6 +25,8 @@ export interface Unit extends NodePair {
   readonly kind: "plain" | "union" | "deep";
   /** The pair, and what holds beside it; empty in a deep unit. */
   readonly conjuncts: readonly NodePair[];
+  /** Branches of the union that differ may have values in common. */
+  readonly overlaps: boolean;
   readonly edits: readonly SchemaEdit[];
   readonly children: readonly { readonly step: Step; readonly unit: Unit }[];
 }
@@ -32,6 +34,7 @@ export interface Unit extends NodePair {
 interface Growing extends NodePair {
   readonly kind: Unit["kind"];
   readonly conjuncts: readonly NodePair[];
+  readonly overlaps: boolean;
   edits: SchemaEdit[];
   children: { step: Step; unit: Unit }[];
 }
@@ -53,8 +56,10 @@ export class Units {
     const known = this.#known.get(pair.old)?.get(pair.new)?.get(key);
     if (known) return known;
     const conjuncts = deep ? undefined : conjunctsOf(pair, this.#tools);
-    const kind = conjuncts ? "plain" : !deep && this.#isUnion(pair) ? "union" : "deep";
-    const unit: Growing = { ...pair, kind, conjuncts: conjuncts ?? [], edits: [], children: [] };
+    const union = deep || conjuncts ? undefined : this.#unionOf(pair);
+    const kind = conjuncts ? "plain" : union ? "union" : "deep";
+    const overlaps = union === "overlapping";
+    const unit: Growing = { ...pair, kind, conjuncts: conjuncts ?? [], overlaps, edits: [], children: [] };
     remember(this.#known, unit, key);
     this.#grow(unit);
     return unit;
@@ -95,19 +100,28 @@ export class Units {
     }
   }
 
-  #isUnion({ old, new: next }: NodePair): boolean {
+  /** Whether the branches are judged by themselves, for both sides have the same ones. */
+  #unionOf({ old, new: next }: NodePair): "disjoint" | "overlapping" | undefined {
     const before = branchesOf(old);
     const after = branchesOf(next);
-    if (!before || !after || !equal(old.discriminator, next.discriminator)) return false;
-    if (Object.hasOwn(old, "anyOf") !== Object.hasOwn(next, "anyOf")) return false;
-    const { pairs, removed, added } = matchBranches(before, after, this.#tools.sameness);
-    if (removed.length + added.length > 0) return false;
-    const changed = pairs.filter((pair) => !this.#tools.sameness.same(before[pair.old], after[pair.new]));
-    const { old: left, new: right } = this.#tools.resolvers;
-    return (
-      areDisjoint({ node: old, branches: before, resolve: left }, new Set(changed.map((pair) => before[pair.old]))) &&
-      areDisjoint({ node: next, branches: after, resolve: right }, new Set(changed.map((pair) => after[pair.new])))
-    );
+    if (!before || !after || !equal(old.discriminator, next.discriminator) || !equal(old.type, next.type))
+      return undefined;
+    if (Object.hasOwn(old, "anyOf") !== Object.hasOwn(next, "anyOf")) return undefined;
+    const { resolvers, sameness } = this.#tools;
+    const { pairs, removed, added } = matchBranches(before, after, sameness);
+    if (removed.length + added.length > 0) return undefined;
+    const changed = pairs.filter((pair) => !sameness.same(before[pair.old], after[pair.new]));
+    const isDisjoint =
+      areDisjoint(
+        { node: old, branches: before, resolve: resolvers.old },
+        new Set(changed.map((pair) => before[pair.old])),
+      ) &&
+      areDisjoint(
+        { node: next, branches: after, resolve: resolvers.new },
+        new Set(changed.map((pair) => after[pair.new])),
+      );
+    if (isDisjoint) return "disjoint";
+    return Object.hasOwn(old, "anyOf") ? "overlapping" : undefined;
   }
 
   #hides(node: JsonObject, side: "old" | "new", name: string): boolean {
