@@ -94,6 +94,17 @@ describe("one edit is one finding", () => {
     });
   });
 
+  test("of a path item", () => {
+    const next = after((document) => {
+      const [runId] = document.paths["/runs/{runId}"].parameters;
+      Object.assign(runId ?? {}, { schema: { type: "string", minLength: 2 }, description: "Which one" });
+    });
+    expect(findings(everything, next).map(({ where, touches }) => [where, touches.operations.length])).toEqual([
+      ["document › /runs/{runId} › path 0 › minLength › 3 operations", 3],
+      ["document › /runs/{runId} › path 0 › description › 3 operations", 3],
+    ]);
+  });
+
   test("of a component of parameters or responses", () => {
     const next = after((document) => {
       Object.assign(document.components.parameters.Limit, { required: true });

@@ -101,7 +101,7 @@ class OperationComparison {
 
   #parameter(on: "parameter" | "header", pair: Pair<ApiParameter>, used: Place, scene: Scene): Draft[] {
     const { old, next } = pair;
-    const place = placeOf(used, old?.pointer, next?.pointer);
+    const place = placeOf(used, pair, scene.operation.next);
     const drafts = judge({ on, pair, place, scene });
     if (!old || !next || old === next) return drafts;
     return [
@@ -117,7 +117,7 @@ class OperationComparison {
 
   #body(scene: Scene): Draft[] {
     const { old, next } = { old: this.#operation.old.body, next: this.#operation.next.body };
-    const place = placeOf(below(this.#place, "requestBody"), old?.pointer, next?.pointer);
+    const place = placeOf(below(this.#place, "requestBody"), { old, next }, scene.operation.next);
     const drafts = judge({ on: "body", pair: { old, next }, place, scene });
     if (!old || !next || old === next) return drafts;
     return [
@@ -149,7 +149,7 @@ class OperationComparison {
     const general = responseScene(this.#operation, this.#setting);
     return pairStatuses(old.responses, next.responses, general).flatMap(({ status, like, ...pair }) => {
       const scene = { ...general, status };
-      const place = placeOf(below(this.#place, "responses", status), pair.old?.pointer, pair.next?.pointer);
+      const place = placeOf(below(this.#place, "responses", status), pair, scene.operation.next);
       const drafts = judge({ on: "response", pair, place, scene });
       if (pair.old && pair.next)
         return [...drafts, ...this.#response({ old: pair.old, next: pair.next }, place, scene)];
@@ -223,7 +223,9 @@ function values(
   place: Place,
   scene: Scene,
 ): Draft[] {
-  return pairs.flatMap(({ name, ...pair }) =>
-    judge({ on, pair: pair as Pair<Subjects[SubjectName]> as Pair<Named>, place: below(place, name), scene }),
-  );
+  return pairs.flatMap(({ name, old, next }) => {
+    const both = { old: old.pointer === "" ? undefined : old, next: next.pointer === "" ? undefined : next };
+    const at = placeOf(below(place, name), both, scene.operation.next);
+    return judge({ on, pair: { old, next }, place: at.root === "components" ? below(place, name) : at, scene });
+  });
 }

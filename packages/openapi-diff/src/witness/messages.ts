@@ -1,4 +1,3 @@
-import type { JsonObject } from "@rawr/openapi-document";
 import type { Api, ApiContent, ApiOperation, ApiParameter } from "../model.ts";
 import { parameterText } from "./parameter-text.ts";
 import { createSampler, type Sampler } from "./sample.ts";
@@ -61,10 +60,8 @@ function contentText(content: ApiContent, sample: Sampler): string {
 
 /** A sample of a parameter as it is written in a message. */
 export function sampleText(parameter: ApiParameter, sample: Sampler): string {
-  return parameterText(parameter, sample(parameter.schema, notEmpty(parameter)) ?? sample(parameter.schema) ?? "a");
-}
-
-/** A path has no empty segments. */
-function notEmpty({ in: place }: ApiParameter): JsonObject | undefined {
-  return place === "path" ? { not: { const: "" } } : undefined;
+  const value = sample(parameter.schema);
+  // A path has no empty segments.
+  const filled = value === "" && parameter.in === "path" ? sample(parameter.schema, { not: { const: "" } }) : value;
+  return parameterText(parameter, filled ?? "a");
 }

@@ -1,6 +1,7 @@
-import { isObject, type JsonObject } from "@rawr/openapi-document";
+import { createResolver, isObject, type JsonObject } from "@rawr/openapi-document";
 import { contains, type Json } from "@rawr/schema-containment";
 import type { SchemaSpot } from "../model.ts";
+import { plainSample } from "./plain-sample.ts";
 
 /** A readable value of a schema, or `undefined` where none was found. */
 export type Sampler = (spot: SchemaSpot, also?: JsonObject) => Json | undefined;
@@ -11,9 +12,13 @@ const readable: readonly Json[] = ["a", 1, true, "2026-01-01", "2026-01-01T00:00
 /** A sampler for schemas of one document; the same question is answered once. */
 export function createSampler(document: JsonObject, budget: number): Sampler {
   const known = new Map<string, Json | undefined>();
+  const resolve = createResolver(document);
   return (spot, also) => {
     const key = `${spot.pointer} ${also === undefined ? "" : JSON.stringify(also)}`;
-    if (!known.has(key)) known.set(key, sample(wholeSchema(document, spot, also), budget));
+    if (!known.has(key)) {
+      const plain = also === undefined ? plainSample(spot.schema, resolve) : undefined;
+      known.set(key, plain ?? sample(wholeSchema(document, spot, also), budget));
+    }
     return known.get(key);
   };
 }
