@@ -101,9 +101,11 @@ function nameOf(root: string, directory: string): string {
 
 function chooseClients(all: readonly BuiltClient[], names: readonly string[]): readonly BuiltClient[] {
   const folderOf = ({ directory }: BuiltClient) => directory.slice("generated/".length);
-  const chosen = names.map((name) => {
-    const found = all.find((client) => client.name === name || folderOf(client) === name.replace(/^generated\//, ""));
-    if (found !== undefined) return found;
+  const chosen = names.flatMap((name) => {
+    const folder = name.replace(/^generated\//, "");
+    // Versions of a surface may have a package of one name, each in a folder of its own.
+    const found = all.filter((client) => client.name === name || folderOf(client) === folder);
+    if (found.length > 0) return found;
     const known = all.map((client) => client.name);
     const suggestion = suggest(name, [...known, ...all.map(folderOf)]);
     throw new CliError({ code: "unknown-client", parameters: { client: name, known, suggestion } });

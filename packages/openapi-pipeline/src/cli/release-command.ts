@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
 import { renderJson } from "../diagnostics/render/json.ts";
 import { jsonText } from "../diagnostics/render/json-text.ts";
 import type { ReleasedVersion } from "../release/plan-release.ts";

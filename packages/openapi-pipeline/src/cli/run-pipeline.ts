@@ -19,6 +19,7 @@ import { announceInputs, type SurfaceState, type WorkspaceState } from "./freshn
 import { interruptible } from "./interruption.ts";
 import { type CommandOutcome, countOf, type Surroundings } from "./output.ts";
 import { openProgress } from "./progress.ts";
+import { checkVersions } from "./published-versions.ts";
 import { contractId, listContracts, mendingCommand } from "./workspace.ts";
 
 /** What a run of the pipeline starts from. */
@@ -145,7 +146,7 @@ async function settle(run: PipelineRun, { sets, results, signal }: Settlement): 
     .filter(({ reasons }) => reasons.length === 0)
     .map(({ contract, record }) => ({ name: contractId(contract), folders: record?.folders ?? [] }));
   const failed = results.filter((result) => !isSound(result)).map((result) => setOf(run, result));
-  const collisions = checkFolders([...recorded, ...failed, ...sets]);
+  const collisions = [...checkFolders([...recorded, ...failed, ...sets]), ...checkVersions(state.root, sets)];
   if (collisions.length > 0) return { value: undefined, diagnostics: collisions };
   const published = listContracts(state.root).map(contractId);
   const retired = state.retired.length > 0 ? retiredSets(state.root, published) : [];

@@ -15,8 +15,11 @@ export function clientNotes(findings: readonly Finding[]): Notes {
   return notesOf(findings, () => "");
 }
 
+/** Business of the team, and names that only come along with an operation. */
+const untold = /^(?:waiver-.*|export-added)$/;
+
 function notesOf<Item extends Finding>(findings: readonly Item[], note: (finding: Item) => string): Notes {
-  const told = findings.filter(({ class: kind, code }) => kind !== "DOCS" && !code.startsWith("waiver-"));
+  const told = findings.filter(({ class: kind, code }) => kind !== "DOCS" && !untold.test(code));
   const texts = findings.filter(({ class: kind }) => kind === "DOCS").length;
   const groups = Object.groupBy(withoutEchoes(told), sectionOf);
   const items = (section: Section) => (groups[section] ?? []).map((finding) => describeFinding(finding, note(finding)));

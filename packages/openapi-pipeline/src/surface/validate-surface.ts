@@ -55,12 +55,15 @@ function checkAudiences(surface: Surface, report: (field: Field) => void) {
 
 function checkClients(surface: Surface, report: (field: Field) => void) {
   const seen = new Set<string>();
+  const names = new Set<string>();
   const offered = surface.audiences ?? ["internal"];
   for (const client of surface.clients ?? []) {
     const at = (key: keyof ClientPackage, expected: string) =>
       report({ field: `clients[].${key}`, expected, found: client[key], owner: client, key });
     if (typeof client.name !== "string" || !packageName.test(client.name))
       at("name", "an npm package name such as @acme/workflows-client");
+    else if (names.has(client.name)) at("name", "a package name that no other client of the surface has");
+    names.add(client.name);
     if (!offered.includes(client.audience)) at("audience", `one of the surface's audiences: ${offered.join(", ")}`);
     const directory = clientDirectory(client);
     if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(directory)) at("directory", "the name of one folder below generated/");

@@ -10,6 +10,7 @@ import { baselinePath, clientFolder, surfaceFolder } from "../../paths.ts";
 import { planRelease, type ReleaseCandidate, type ReleasePlan } from "../../release/plan-release.ts";
 import type { SurfaceInfo } from "../../surface/surface.ts";
 import type { ContractFile, SurfaceResult } from "../build-types.ts";
+import { checkVersions } from "../published-versions.ts";
 import { contractId, listContracts, mendingCommand } from "../workspace.ts";
 import { uncommittedPaths } from "./git-status.ts";
 import { reviewRelease } from "./review-release.ts";
@@ -39,6 +40,8 @@ export async function buildSound(
   });
   const published = listContracts(root).map(contractId);
   const retired = invocation.surfaces.length === 0 ? retiredSets(root, published) : [];
+  const collisions = checkVersions(root, sets);
+  if (collisions.length > 0) return { value: [], diagnostics: collisions };
   const { diagnostics } = checkArtifacts(root, [...sets, ...retired], mendingCommand(root));
   return { value: diagnostics.length > 0 ? [] : value, diagnostics };
 }

@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Finding } from "@rawr/openapi-diff";
 import type { OpenApiDocument } from "@rawr/openapi-document";
 import type { OutputFile } from "../../artifacts/output-file.ts";
 import { readTextIfThere } from "../../artifacts/read-file.ts";
 import type { Diagnostic, Outcome } from "../../diagnostics/diagnostic.ts";
 import { diagnose } from "../../diagnostics/table.ts";
+import { sdkCodes } from "../../diff/sdk/finding.ts";
 import { listOperations } from "../../generate/operations.ts";
 import { baselinePath, changesPath, clientFolder, documentPath } from "../../paths.ts";
 import { editContract } from "../../release/edit-contract.ts";
@@ -15,7 +17,7 @@ import { renderBaseline } from "../../release/render-baseline.ts";
 import type { SurfaceResult } from "../build-types.ts";
 import { ownVersion } from "../own-version.ts";
 import type { Candidate } from "./candidates.ts";
-import { reviewClient } from "./review-release.ts";
+import { reviewAudience } from "./review-release.ts";
 import type { ReleaseSession } from "./session.ts";
 
 /** A candidate that has something to release. */
@@ -97,18 +99,32 @@ async function draft(
   return { value: { candidate, notes, contract: file, changelogs, folders: new Map(folders) }, diagnostics: [] };
 }
 
-/** Client package → what changed for its users. */
+/** Client package → what changed for its users: in their document, and in the package's own code. */
 async function tellClients(
   session: ReleaseSession,
-  { surface, result, baseline }: DueCandidate,
+  { surface, result, baseline, review }: DueCandidate,
 ): Promise<Outcome<NotesInput["findings"]>> {
-  if (baseline === undefined) return { value: new Map(), diagnostics: [] };
+  if (baseline === undefined || review === undefined) return { value: new Map(), diagnostics: [] };
   const known = surface.clients.filter(({ name }) => baseline.clients[name] !== undefined);
+  const audiences = [...new Set(known.map(({ audience }) => audience))];
   const reviews = await Promise.all(
-    known.map((client) => reviewClient(session, { surface, result, baseline }, client)),
+    audiences.map((audience) => reviewAudience(session, { surface, result, baseline }, audience)),
   );
-  const diagnostics = reviews.flatMap((each) => each.diagnostics);
-  return { value: new Map(known.map(({ name }, index) => [name, reviews[index]?.value?.findings ?? []])), diagnostics };
+  const documented = new Map(audiences.map((audience, index) => [audience, reviews[index]?.value?.findings ?? []]));
+  const told = known.map(({ name, audience }): [string, readonly Finding[]] => {
+    const ofCode = review.findings.filter(
+      ({ code, touches }) => codesOfCode.has(code) && touches.clients.includes(name),
+    );
+    return [name, [...(documented.get(audience) ?? []), ...ofCode.map(unlessShared)]];
+  });
+  return { value: new Map(told), diagnostics: reviews.flatMap((each) => each.diagnostics) };
+}
+
+const codesOfCode: ReadonlySet<string> = new Set(sdkCodes);
+
+/** What the compiler said of several packages may show more than one of them has. */
+function unlessShared({ witness, ...finding }: Finding): Finding {
+  return finding.touches.clients.length > 1 || witness === undefined ? finding : { ...finding, witness };
 }
 
 /** Versions that have to stand beside the client's name: those that are not the surface's. */

@@ -2,7 +2,7 @@ import type { Outcome } from "../../diagnostics/diagnostic.ts";
 import type { Baseline } from "../../diff/baseline.ts";
 import type { SurfaceReview } from "../../diff/review.ts";
 import type { ReviewInput } from "../../diff/review-surface.ts";
-import type { NewSide, OldSide } from "../../diff/side.ts";
+import type { NewSide } from "../../diff/side.ts";
 import { baselinePath } from "../../paths.ts";
 import type { SurfaceInfo } from "../../surface/surface.ts";
 import type { SurfaceResult } from "../build-types.ts";
@@ -28,24 +28,21 @@ export async function reviewRelease(
 }
 
 /**
- * The same as the users of one client package see it. Compared by itself and not picked out: what several audiences have in
- * common is one finding there, and names operations that this audience must not hear of.
+ * What differs for one audience alone. Compared by itself and not picked out: what several audiences have in common is one
+ * finding of the whole review, and names operations that this audience must not hear of.
  */
-export async function reviewClient(
+export async function reviewAudience(
   session: ReleaseSession,
   released: ReleasedSurface,
-  client: { readonly name: string; readonly audience: string },
+  audience: string,
 ): Promise<Outcome<SurfaceReview | undefined>> {
   const { old, next, ...rest } = reviewInput(session, released);
-  const ofAudience = <Side extends OldSide | NewSide>(side: Side): Side => ({
-    ...side,
-    documents: side.documents.filter(({ audience }) => audience === client.audience),
-  });
-  const own = Object.entries(old.clients).filter(([name]) => name === client.name);
+  const own = <Document extends { readonly audience: string }>(documents: readonly Document[]) =>
+    documents.filter((each) => each.audience === audience);
   return runReview(session.workers, {
     ...rest,
-    old: { ...ofAudience(old), clients: Object.fromEntries(own), isRelease: false },
-    next: { ...ofAudience(next), clients: next.clients.filter(({ name }) => name === client.name) },
+    old: { ...old, documents: own(old.documents), clients: {}, isRelease: false },
+    next: { ...next, documents: own(next.documents), clients: [] },
   });
 }
 
