@@ -5,7 +5,6 @@ import type { OpenApiDocument } from "@rawr/openapi-document";
 import type { OutputFile } from "../../src/artifacts/output-file.ts";
 import { clientSurfaceOf } from "../../src/diff/sdk/client-surface.ts";
 import { compareClient } from "../../src/diff/sdk/compare-client.ts";
-import { compileUseSites } from "../../src/diff/sdk/compile-use-sites.ts";
 import { generateClient } from "../../src/generate/generate-client.ts";
 
 const root = join(import.meta.dirname, "../../../..");
@@ -42,12 +41,15 @@ export async function clientOf(document: OpenApiDocument): Promise<readonly Outp
 }
 
 /** What is found between two clients. */
-export function compared(old: readonly OutputFile[], next: readonly OutputFile[] | undefined): Promise<readonly Finding[]> {
-  return compareClient(clientSurfaceOf(old), next, { compile: compileUseSites });
+export function compared(
+  old: readonly OutputFile[],
+  next: readonly OutputFile[] | undefined,
+): Promise<readonly Finding[]> {
+  return compareClient(clientSurfaceOf(old), next);
 }
 
-/** `code where: message`, one for each finding. */
-export function lines(findings: readonly Finding[]): readonly string[] {
+/** `code: message`, one for each finding. */
+export function messages(findings: readonly Finding[]): readonly string[] {
   return findings.map(({ code, message }) => `${code}: ${message}`);
 }
 

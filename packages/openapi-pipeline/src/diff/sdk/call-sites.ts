@@ -23,13 +23,13 @@ const uses: Readonly<Record<string, Make>> = {
   BoundCall: (call) => uses["Call"]?.(call) ?? [],
   BoundTrigger: (call) => calls(call, (value, [, output]) => ({ returns: `Promise<${output}>`, value })),
   StreamCall: (call) => [
-    ...calls(call, (value, [, item]) => ({ returns: `AsyncIterable<${item}>`, value })),
-    ...calls(call, (value, [, , end]) => ({ returns: `AsyncIterator<unknown, ${end}>`, value }), "read"),
+    ...calls(call, (value, [, item]) => ({ returns: `globalThis.AsyncIterable<${item}>`, value })),
+    ...calls(call, (value, [, , end]) => ({ returns: `globalThis.AsyncIterator<unknown, ${end}>`, value }), "read"),
   ],
   BoundStream: (call) => uses["StreamCall"]?.(call) ?? [],
   Paginated: (call) => [
-    ...calls(call, (value, [, item]) => ({ returns: `AsyncIterable<${item}>`, value }), "read", ".items"),
-    ...calls(call, (value, [, , page]) => ({ returns: `AsyncIterable<${page}>`, value }), "read", ".pages"),
+    ...calls(call, (value, [, item]) => ({ returns: `globalThis.AsyncIterable<${item}>`, value }), "read", ".items"),
+    ...calls(call, (value, [, , page]) => ({ returns: `globalThis.AsyncIterable<${page}>`, value }), "read", ".pages"),
   ],
   BoundPaginated: (call) => [
     ...(uses["Paginated"]?.(call) ?? []),
@@ -72,7 +72,7 @@ const uses: Readonly<Record<string, Make>> = {
       ["accepted", 0, (type: string) => type],
       ["status()", 1, (type: string) => `Promise<${type}>`],
       ["timeline()", 2, (type: string) => `Promise<${type}>`],
-      ["events()", 3, (type: string) => `AsyncIterable<${type}>`],
+      ["events()", 3, (type: string) => `globalThis.AsyncIterable<${type}>`],
       ["result()", 4, (type: string) => `Promise<${type}>`],
     ] as const;
     const reads = members.map(([member, index, returns]) => ({

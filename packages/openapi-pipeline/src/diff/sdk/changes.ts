@@ -1,7 +1,8 @@
+import { findDirections } from "./directions.ts";
 import { operationKey } from "./operation-route.ts";
 import type { ParsedExport, ParsedSurface } from "./parsed-surface.ts";
 import type { UseSite } from "./use-site.ts";
-import { createUseSites, importSite } from "./use-sites.ts";
+import { importSite, useSitesOf } from "./use-sites.ts";
 
 /** How two surfaces differ, before a compiler has seen it. */
 export interface SurfaceChanges {
@@ -33,7 +34,7 @@ export function findChanges(old: ParsedSurface, next: ParsedSurface): SurfaceCha
   return {
     ...changes,
     added,
-    sites: [...changes.removed.map((gone) => importSite(old, gone)), ...changedSites(old, next, changed)],
+    sites: [...changes.removed.map((gone) => importSite(old.surface, gone)), ...changedSites(old, next, changed)],
   };
 }
 
@@ -43,10 +44,10 @@ function changedSites(
   changed: readonly (readonly [ParsedExport, ParsedExport])[],
 ): readonly UseSite[] {
   if (changed.length === 0) return [];
-  const [oldSites, nextSites] = [createUseSites(old), createUseSites(next)];
+  const directions = findDirections(old);
   return changed.flatMap(([before, after]) => {
-    const given = new Set(nextSites(after).map(({ text }) => text));
-    return oldSites(before).filter(({ text }) => !given.has(text));
+    const given = new Set(useSitesOf(next, after, directions).map(({ text }) => text));
+    return useSitesOf(old, before, directions).filter(({ text }) => !given.has(text));
   });
 }
 

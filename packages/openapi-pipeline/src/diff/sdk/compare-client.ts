@@ -1,20 +1,21 @@
 import type { Finding } from "@rawr/openapi-diff";
 import type { OutputFile } from "../../artifacts/output-file.ts";
 import { findChanges, type SurfaceChanges } from "./changes.ts";
-import { type ClientSurface, clientSurfaceOf } from "./client-surface.ts";
+import { type ClientReading, type ClientSurface, isSurfaceOf, readClient } from "./client-surface.ts";
 import type { CompileUseSites, UseSiteError } from "./compile-use-sites.ts";
 import { groupExports, groupFact, reboundFact } from "./export-facts.ts";
 import { type Exempt, findingOf, type SdkFact } from "./finding.ts";
 import { createOwnership, type Ownership } from "./ownership.ts";
-import { readPackage } from "./package-files.ts";
-import { type ParsedSurface, parseSurface } from "./parsed-surface.ts";
-import { type BrokenUse, useFacts, witnessOf } from "./use-facts.ts";
+import { exportKey, type ParsedSurface, parseSurface } from "./parsed-surface.ts";
+import { type BrokenUse, memberOwner } from "./subjects.ts";
+import { namesIn } from "./type-text.ts";
+import { useFacts, witnessOf } from "./use-facts.ts";
 import { writeModules } from "./use-site-modules.ts";
 
 /** How a client is compared. */
 export interface CompareClientOptions {
-  /** `compileUseSites`, here or in a worker. It is asked only when something changed that can break. */
-  readonly compile: CompileUseSites;
+  /** Default: `compileUseSites` in this thread. It is asked only when something changed that can break. */
+  readonly compile?: CompileUseSites;
   /** Why breaks of an operation (`GET /runs/{}`) are not enforced. */
   readonly exempt?: Exempt;
 }
@@ -26,19 +27,23 @@ export interface CompareClientOptions {
 export async function compareClient(
   old: ClientSurface,
   next: readonly OutputFile[] | undefined,
-  { compile, exempt }: CompareClientOptions,
+  { compile = compileHere, exempt }: CompareClientOptions = {},
 ): Promise<readonly Finding[]> {
   if (next === undefined) return [findingOf(old.name, removedFact(old), exempt)];
-  const surface = clientSurfaceOf(next);
-  if (JSON.stringify(surface) === JSON.stringify(old)) return [];
+  if (isSurfaceOf(old, next)) return [];
+  const reading = readClient(next);
   const before = parseSurface(old);
-  const after = parseSurface(surface);
+  const after = parseSurface(reading.surface);
   const changes = findChanges(before, after);
-  const broken = await compileSites(changes, before, { next, compile });
+  const broken = await compileSites(changes, before, { reading, compile });
   const facts = factsOf(changes, broken, { old: before, next: after });
   const findings = facts.map((fact) => findingOf(old.name, fact, exempt));
   return findings.sort((a, b) => (a.where < b.where ? -1 : a.where > b.where ? 1 : a.code < b.code ? -1 : 1));
 }
+
+/** TypeScript takes longer to load than most comparisons take without it. */
+const compileHere: CompileUseSites = async (request) =>
+  (await import("./compile-use-sites.ts")).compileUseSites(request);
 
 function removedFact({ name }: ClientSurface): SdkFact {
   return {
@@ -53,12 +58,11 @@ function removedFact({ name }: ClientSurface): SdkFact {
 async function compileSites(
   { sites }: SurfaceChanges,
   old: ParsedSurface,
-  { next, compile }: { next: readonly OutputFile[]; compile: CompileUseSites },
+  { reading, compile }: { reading: ClientReading; compile: CompileUseSites },
 ): Promise<readonly BrokenUse[]> {
   if (sites.length === 0) return [];
-  const { name, files } = readPackage(next);
   const { modules, siteAt } = writeModules(old, sites);
-  const errors = await compile({ name, files: Object.fromEntries(files), modules });
+  const errors = await compile({ name: reading.surface.name, files: reading.sources, modules });
   return errors.filter(isEvidence).flatMap((error) => {
     const site = siteAt(error.module, error.line);
     return site === undefined ? [] : [{ site, error }];
@@ -83,7 +87,7 @@ function factsOf(
     return groupFact(group, "removed", use === undefined ? { next } : { next, witness: witnessOf(use) });
   });
   const added = groupExports(changes.added, createOwnership(next)).map((group) => groupFact(group, "added", { next }));
-  const isTold = createTold(changes, ownership);
+  const isTold = createTold(changes, { old, ownership });
   const uses = broken.filter((use) => use.site.kind !== "import" && !isTold(use));
   return [
     ...changes.rebound.map((each) => reboundFact(each, next)),
@@ -94,13 +98,19 @@ function factsOf(
 }
 
 /** Whether a use breaks because its function is gone, or calls something else, or is no longer in pages: that is told already. */
-function createTold({ removed, rebound }: SurfaceChanges, { ownerOf }: Ownership): (use: BrokenUse) => boolean {
+function createTold(
+  { removed, rebound }: SurfaceChanges,
+  { old, ownership }: { old: ParsedSurface; ownership: Ownership },
+): (use: BrokenUse) => boolean {
+  const { ownerOf } = ownership;
   const functions = new Set(removed.flatMap(({ name, calls }) => (calls === undefined ? [] : [name])));
-  for (const { old } of rebound) functions.add(old.name);
+  for (const { old: before } of rebound) functions.add(before.name);
   const parts = new Set(removed.map(({ name }) => ownerOf(name)));
-  return ({ site: { name, path, text }, error }) => {
-    const words = [...text.matchAll(/[\p{L}_$][\p{L}\p{N}_$]*/gu)].map(([word]) => word);
-    const owners = [name, ...path.slice(-1), ...words].flatMap((word) => ownerOf(word) ?? []);
-    return owners.some((owner) => functions.has(owner) || (error.code === "TS2339" && parts.has(owner)));
+  return ({ site: { name, entry, path, text }, error }) => {
+    const member = memberOwner(old.exports.get(exportKey(entry, name)), path, ownership);
+    const owners = [name, ...path.slice(-1), ...namesIn(text)].flatMap((word) => ownerOf(word) ?? []);
+    return [...owners, ...(member === undefined ? [] : [member])].some(
+      (owner) => functions.has(owner) || (error.code === "TS2339" && parts.has(owner)),
+    );
   };
 }

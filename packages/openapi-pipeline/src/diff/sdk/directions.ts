@@ -28,7 +28,7 @@ const withoutDirection = /^(?:Mock\w+|SchemaValidator)$/;
 /** For each exported type by its key: how values of it travel. One that no function needs is only read. */
 export function findDirections({ exports }: ParsedSurface): ReadonlyMap<string, ReadonlySet<Direction>> {
   const found = new Map<string, Set<Direction>>();
-  const pending: { node: Node; entry: string; direction: Direction }[] = [];
+  const pending: Visit[] = [];
   const reach = (key: string, direction: Direction): void => {
     const target = exports.get(key);
     const known = found.get(key) ?? new Set();
@@ -36,29 +36,42 @@ export function findDirections({ exports }: ParsedSurface): ReadonlyMap<string, 
     found.set(key, known.add(direction));
     pending.push({ node: target.type, entry: target.entry, direction });
   };
-  for (const { kind, type: node, entry } of exports.values())
+  for (const { kind, type: node, entry } of exports.values()) {
     if (kind === "value") pending.push({ node, entry, direction: "read" });
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const { node, entry, direction } = next;
-    const into = (child: Node, turned: boolean): void => {
-      pending.push({ node: child, entry, direction: turned ? opposite(direction) : direction });
-    };
-    if (node.type === "TSFunctionType" || node.type === "TSMethodSignature") {
-      for (const param of node.params) into(param, true);
-      if (node.returnType) into(node.returnType, false);
-    } else if (node.type === "TSTypeReference") {
-      const name = headOf(node.typeName);
-      const key = keyOf(name, entry);
-      if (key !== undefined) reach(key, direction);
-      const runtimeName = name.includes(".") && key === undefined ? constructorOf(name) : "";
-      if (withoutDirection.test(runtimeName)) continue;
-      for (const [index, argument] of (node.typeArguments?.params ?? []).entries())
-        into(argument, written[runtimeName]?.includes(index) ?? false);
-    } else if (node.type === "TSIndexedAccessType") into(node.indexType, false);
-    else for (const child of childrenOf(node)) into(child, false);
+  }
+  for (let visit = pending.pop(); visit !== undefined; visit = pending.pop()) {
+    const { node, entry, direction } = visit;
+    const key = node.type === "TSTypeReference" ? keyOf(headOf(node.typeName), entry) : undefined;
+    if (key !== undefined) reach(key, direction);
+    for (const next of partsOf(node)) {
+      pending.push({ node: next.node, entry, direction: next.isTurned ? opposite(direction) : direction });
+    }
   }
   for (const [key, { kind }] of exports) if (kind === "type" && !found.has(key)) found.set(key, new Set(["read"]));
   return found;
+}
+
+interface Visit {
+  readonly node: Node;
+  readonly entry: string;
+  readonly direction: Direction;
+}
+
+/** The parts of a type, and whether their values travel the other way. */
+function partsOf(node: Node): readonly { readonly node: Node; readonly isTurned: boolean }[] {
+  const straight = (each: Node) => ({ node: each, isTurned: false });
+  if (node.type === "TSFunctionType" || node.type === "TSMethodSignature") {
+    const inputs = node.params.map((param) => ({ node: param, isTurned: true }));
+    return node.returnType == null ? inputs : [...inputs, straight(node.returnType)];
+  }
+  // Of `Input["cursor"]` the input is not what travels.
+  if (node.type === "TSIndexedAccessType") return [straight(node.indexType)];
+  if (node.type !== "TSTypeReference") return childrenOf(node).map(straight);
+  const name = headOf(node.typeName);
+  const runtimeName = /^\$[^$]/.test(name) ? constructorOf(name) : "";
+  if (withoutDirection.test(runtimeName)) return [];
+  const turned = written[runtimeName] ?? [];
+  return (node.typeArguments?.params ?? []).map((each, index) => ({ node: each, isTurned: turned.includes(index) }));
 }
 
 /** The export that a name of a declaration stands for; `undefined` for a name of another package, or a global one. */

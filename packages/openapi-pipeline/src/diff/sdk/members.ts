@@ -9,10 +9,15 @@ export interface DeclaredMember {
   readonly type: TSType;
 }
 
-/** The property at a path of an export's type: `["data", "issues", "message"]`; lists are looked into. */
+/** The property at a path of an export's type: `["data", "issues", "message"]`. Lists are looked into; a variant of a union is a step too. */
 export function memberAt(exported: ParsedExport, path: readonly string[]): DeclaredMember | undefined {
   let found: DeclaredMember = { text: exported.text(exported.type), isOptional: false, type: exported.type };
   for (const step of path) {
+    const variant = variantsOf(found.type).find((type) => exported.text(type) === step);
+    if (variant !== undefined) {
+      found = { text: step, isOptional: false, type: variant };
+      continue;
+    }
     const inner = membersOf(objectOf(found.type)).find(({ name }) => name === step);
     if (inner === undefined) return undefined;
     found = { text: exported.text(inner.type), isOptional: inner.node.optional, type: inner.type };
@@ -25,6 +30,10 @@ export function requiredOf(exported: ParsedExport, path: readonly string[] = [])
   const at = memberAt(exported, path);
   if (at === undefined) return [];
   return membersOf(objectOf(at.type)).flatMap(({ name, node }) => (node.optional ? [] : [name]));
+}
+
+function variantsOf(type: TSType): readonly TSType[] {
+  return type.type === "TSUnionType" ? type.types : [];
 }
 
 function objectOf(type: TSType): TSType {

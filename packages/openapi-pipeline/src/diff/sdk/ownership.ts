@@ -1,7 +1,7 @@
-import { headOf, keyOf } from "./directions.ts";
+import { keyOf } from "./directions.ts";
 import { operationKey } from "./operation-route.ts";
 import { exportKey, type ParsedExport, type ParsedSurface } from "./parsed-surface.ts";
-import { eachNode } from "./type-text.ts";
+import { namesIn } from "./type-text.ts";
 
 /** Which exports belong to which operation. */
 export interface Ownership {
@@ -33,10 +33,16 @@ export function createOwnership(surface: ParsedSurface): Ownership {
       for (let key = pending.pop(); key !== undefined; key = pending.pop()) {
         const route = surface.exports.get(key)?.calls;
         if (route !== undefined) found.add(route);
-        for (const user of users.get(key) ?? []) if (!seen.has(user)) pending.push((seen.add(user), user));
+        const unseen = (users.get(key) ?? []).filter((user) => !seen.has(user));
+        for (const user of unseen) seen.add(user);
+        pending.push(...unseen);
       }
       const own = owner === undefined ? undefined : functions.get(owner);
-      return own === undefined ? [...found].sort() : [own];
+      if (own !== undefined) return [own];
+      if (found.size > 0) return [...found].sort();
+      // A client object or a run is needed by no operation: it is of those that it is made of.
+      const parts = namesIn(exported.declared).flatMap((word) => functions.get(ownerOf(word) ?? "") ?? []);
+      return [...new Set(parts)].sort();
     },
   };
 }
@@ -46,14 +52,20 @@ export function operationKeys(routes: readonly string[]): readonly string[] {
   return [...new Set(routes.map(operationKey))].sort();
 }
 
-/** Export → the exports whose declarations name it. */
+/** Export → the exports whose declarations name it. A name before a colon is a property. */
 function findUsers({ exports }: ParsedSurface): ReadonlyMap<string, readonly string[]> {
   const users = new Map<string, string[]>();
-  for (const [user, { type, entry }] of exports) {
-    eachNode(type, (node) => {
-      const key = node.type === "TSTypeReference" ? keyOf(headOf(node.typeName), entry) : undefined;
-      if (key !== undefined && exports.has(key)) users.set(key, [...(users.get(key) ?? []), user]);
-    });
+  for (const [user, { declared, entry }] of exports) {
+    const names = declared.matchAll(
+      /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|((?:\$[$\p{L}\p{N}]*\.)?[\p{L}_$][\p{L}\p{N}_$]*)(\??:)?/gu,
+    );
+    for (const [, name, property] of names) {
+      const key = name === undefined || property !== undefined ? undefined : keyOf(name, entry);
+      if (key === undefined || !exports.has(key)) continue;
+      const known = users.get(key);
+      if (known === undefined) users.set(key, [user]);
+      else known.push(user);
+    }
   }
   return users;
 }

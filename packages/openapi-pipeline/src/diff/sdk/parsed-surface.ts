@@ -23,33 +23,44 @@ export function exportKey(entry: string, name: string): string {
   return `${entry} ${name}`;
 }
 
-/** Parses all declarations of a surface at once. What is no type counts as `unknown`. */
+/** Parses declarations when they are asked for: of most exports nobody does. What is no type counts as `unknown`. */
 export function parseSurface(surface: ClientSurface): ParsedSurface {
-  const all = Object.entries(surface.entries).flatMap(([entry, names]) =>
-    Object.entries(names).map(([name, exported]) => ({ entry, name, exported })),
+  const exports = Object.entries(surface.entries).flatMap(([entry, names]) =>
+    Object.entries(names).map(([name, exported]): [string, ParsedExport] => [
+      exportKey(entry, name),
+      lazyExport(exported, { entry, name }),
+    ]),
   );
-  const nodes = parseAll(all.map(({ exported }) => exported)) ?? all.map(({ exported }) => parseOne(exported));
-  const exports = all.map(({ entry, name, exported }, index): [string, ParsedExport] => {
-    const node = nodes[index] ?? parseOne({ ...exported, params: "", declared: "unknown" });
-    return [exportKey(entry, name), { ...exported, entry, name, ...(node as ParsedType) }];
-  });
   return { surface, exports: new Map(exports) };
+}
+
+function lazyExport(exported: ExportedName, place: Pick<ParsedExport, "entry" | "name">): ParsedExport {
+  let known: ParsedType | undefined;
+  const parsed = (): ParsedType => {
+    known ??= parseType(exported) ?? parseType({ kind: "type", declared: "unknown" });
+    if (known === undefined) throw new TypeError("A type that is always one is none.");
+    return known;
+  };
+  return {
+    ...exported,
+    ...place,
+    get type() {
+      return parsed().type;
+    },
+    get typeParameters() {
+      return parsed().typeParameters;
+    },
+    text: (node) => parsed().text(node),
+  };
 }
 
 type ParsedType = Pick<ParsedExport, "type" | "typeParameters" | "text">;
 
-function parseAll(all: readonly ExportedName[]): readonly ParsedType[] | undefined {
-  const source = all.map(({ params = "", declared }) => `type X${params} = ${declared};\n`).join("");
+function parseType({ params = "", declared }: ExportedName): ParsedType | undefined {
+  const source = `type X${params} = ${declared};`;
   const { program, errors } = parseSync("surface.ts", source, { lang: "ts", preserveParens: false });
-  if (errors.length > 0 || program.body.length !== all.length) return undefined;
+  const [node, more] = program.body;
+  if (errors.length > 0 || more !== undefined || node?.type !== "TSTypeAliasDeclaration") return undefined;
   const text = ({ start, end }: Node): string => source.slice(start, end);
-  return program.body.flatMap((node) =>
-    node.type === "TSTypeAliasDeclaration"
-      ? [{ type: node.typeAnnotation, typeParameters: node.typeParameters ?? undefined, text }]
-      : [],
-  );
-}
-
-function parseOne(exported: ExportedName): ParsedType | undefined {
-  return parseAll([exported])?.[0];
+  return { type: node.typeAnnotation, typeParameters: node.typeParameters ?? undefined, text };
 }

@@ -10,6 +10,8 @@ export interface ExportReader {
   exportsOf(entry: string): Readonly<Record<string, ExportedName>>;
   /** What declarations name modules by, so far: alias → specifier. */
   readonly modules: ReadonlyMap<string, string>;
+  /** What has been read, without what only runs: file → declarations. */
+  sources(): Readonly<Record<string, string>>;
 }
 
 /** Where a name is declared: in a file of the package, or in another package. */
@@ -26,7 +28,12 @@ export function createReader(client: ClientPackageFiles): ExportReader {
   const surfaces = new Map<string, ReadonlyMap<string, Origin>>();
   const modules = new Map([[ownAlias, client.name]]);
 
-  const parse = memoize((file: string): ParsedModule => parseModule(file, client.files.get(file) ?? ""));
+  const sources: Record<string, string> = {};
+  const parse = memoize((file: string): ParsedModule => {
+    const module = parseModule(file, client.files.get(file) ?? "");
+    sources[file] = module.source;
+    return module;
+  });
 
   const originsOf = (file: string): ReadonlyMap<string, Origin> => {
     const known = surfaces.get(file);
@@ -94,9 +101,13 @@ export function createReader(client: ClientPackageFiles): ExportReader {
 
   return {
     modules,
+    sources: () => sources,
     exportsOf(entry) {
       const file = client.entries[entry] ?? "";
-      if (entry === "./paths") return namesOnly(client.files.get(file) ?? "");
+      if (entry === "./paths") {
+        sources[file] = client.files.get(file) ?? "";
+        return namesOnly(sources[file]);
+      }
       const names = [...originsOf(file)].sort(([a], [b]) => (a < b ? -1 : 1));
       return Object.fromEntries(names.map(([name, origin]) => [name, read(entry, origin)]));
     },
@@ -124,7 +135,7 @@ function declaredAs(
   declarations: readonly Declaration[],
   rename: (name: string) => string,
 ): ExportedName {
-  const text = (node: Node) => typeText(module, node, rename);
+  const text = (node: Node) => typeText(module.source, node, rename);
   const [first] = declarations;
   if (first?.type === "TSTypeAliasDeclaration" || first?.type === "TSInterfaceDeclaration") {
     const params = first.typeParameters == null ? {} : { params: text(first.typeParameters) };

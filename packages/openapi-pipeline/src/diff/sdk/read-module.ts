@@ -1,6 +1,6 @@
 import { posix } from "node:path";
-import { type Comment, type Declaration, type ExportNamedDeclaration, type Node, parseSync } from "oxc-parser";
-import { ClientFilesError } from "./package-files.ts";
+import { type Declaration, type ExportNamedDeclaration, type Node, parseSync } from "oxc-parser";
+import { declarationsOnly } from "./declarations-only.ts";
 
 /** A name of another module. `module` is a file of the package, or a specifier. */
 export interface ForeignName {
@@ -11,8 +11,8 @@ export interface ForeignName {
 /** A generated module: what it declares, imports and exports. */
 export interface ParsedModule {
   readonly file: string;
+  /** Its declarations. */
   readonly source: string;
-  readonly comments: readonly Comment[];
   /** By local name; overloads in their order. */
   readonly declarations: ReadonlyMap<string, readonly Declaration[]>;
   readonly imports: ReadonlyMap<string, ForeignName>;
@@ -26,18 +26,12 @@ export interface ParsedModule {
 }
 
 /** Takes a generated module apart. Throws `ClientFilesError` when it is not TypeScript. */
-export function parseModule(file: string, source: string): ParsedModule {
-  const { program, comments, errors } = parseSync(file, source, {
-    lang: "ts",
-    sourceType: "module",
-    preserveParens: false,
-  });
-  const fatal = errors.find(({ severity }) => severity === "Error");
-  if (fatal) throw new ClientFilesError(`${file} is not TypeScript: ${fatal.message}`);
+export function parseModule(file: string, text: string): ParsedModule {
+  const source = declarationsOnly(file, text);
+  const { program } = parseSync(file, source, { lang: "ts", sourceType: "module", preserveParens: false });
   const module = {
     file,
     source,
-    comments,
     declarations: new Map<string, Declaration[]>(),
     imports: new Map<string, ForeignName>(),
     exports: new Map(),

@@ -1,7 +1,7 @@
 import type { TSType, TSTypeReference } from "oxc-parser";
 import { callSites, isCallType } from "./call-sites.ts";
 import { constructorOf, headOf, keyOf } from "./directions.ts";
-import type { ParsedSurface } from "./parsed-surface.ts";
+import type { ParsedExport, ParsedSurface } from "./parsed-surface.ts";
 import { access, itemType, membersOf, type Place, presentType, site, type UseSite } from "./use-site.ts";
 
 /** How consumers read a value of a type: each property at its declared type, calls, comparisons with literals. */
@@ -39,7 +39,7 @@ function readMember(surface: ParsedSurface, place: Place, type: TSType, optional
   }
   if (optional !== "" || type.type === "TSUnionType") {
     const declared = whole(place, `${grouped(place.exported.text(type), type)}${optional}`);
-    return type.type === "TSUnionType" ? [declared, ...comparisons(place, type.types)] : [declared];
+    return type.type === "TSUnionType" ? [declared, ...comparisons(surface, place, type.types)] : [declared];
   }
   return readSites(surface, place, type);
 }
@@ -55,26 +55,40 @@ function grouped(text: string, { type }: TSType): string {
 function unionSites(surface: ParsedSurface, place: Place, types: readonly TSType[]): readonly UseSite[] {
   const { text } = place.exported;
   if (types.some((type) => isError(type))) return types.flatMap((type) => errorSites(surface, place, type));
-  return [whole(place, types.map((type) => grouped(text(type), type)).join(" | ")), ...comparisons(place, types)];
+  return [
+    whole(place, types.map((type) => grouped(text(type), type)).join(" | ")),
+    ...comparisons(surface, place, types),
+  ];
 }
 
-/** A closed union may be compared with each of its literals, and narrowed to each of its variants. */
-function comparisons(place: Place, types: readonly TSType[]): readonly UseSite[] {
+/** A closed union may be compared with each of its literals; a variant of another one is told by its literals. */
+function comparisons(surface: ParsedSurface, place: Place, types: readonly TSType[]): readonly UseSite[] {
   const { text } = place.exported;
-  if (
-    types.some(
-      (type) =>
-        type.type === "TSStringKeyword" || (type.type === "TSTypeReference" && text(type).endsWith("OpenString")),
-    )
-  )
-    return [];
+  const { params, expression } = place;
+  if (types.some((type) => type.type === "TSStringKeyword" || /OpenString$|OpenNumber$/.test(text(type)))) return [];
+  const compare = (value: string) => site(place, "compare", { params, returns: "boolean", value });
   return types.flatMap((type) => {
-    const { params, expression } = place;
-    if (type.type === "TSLiteralType")
-      return [site(place, "compare", { params, returns: "boolean", value: `${expression} === ${text(type)}` })];
-    if (type.type !== "TSTypeReference") return [];
-    return [site(place, "compare", { params, returns: text(type), value: `${expression} as ${text(type)}` })];
+    if (type.type === "TSLiteralType") return [compare(`${expression} === ${text(type)}`)];
+    const variant = type.type === "TSTypeReference" ? referred(surface, place, type) : undefined;
+    if (variant === undefined || !types.every((each) => each.type === "TSTypeReference")) return [];
+    const all = types.map((each) => (each.type === "TSTypeReference" ? referred(surface, place, each) : undefined));
+    return membersOf(variant.type).flatMap(({ name, type: member }) => {
+      const isCommon = all.every(
+        (each) => each !== undefined && membersOf(each.type).some((other) => other.name === name),
+      );
+      const literals = member.type === "TSUnionType" ? member.types : [member];
+      if (!isCommon || !literals.every((literal) => literal.type === "TSLiteralType")) return [];
+      return literals.map((literal) => compare(`${expression}${access(name)} === ${variant.text(literal)}`));
+    });
   });
+}
+
+function referred(
+  surface: ParsedSurface,
+  { exported }: Place,
+  { typeName }: TSTypeReference,
+): ParsedExport | undefined {
+  return surface.exports.get(keyOf(headOf(typeName), exported.entry) ?? "");
 }
 
 /** What a call may fail with, apart from what a document tells of. */
@@ -89,13 +103,13 @@ function isError(type: TSType): type is TSTypeReference {
 
 /** Whoever handles an error tells it by its code or status. One more is nobody's break: there are always others. */
 function errorSites(surface: ParsedSurface, place: Place, type: TSType): readonly UseSite[] {
-  const { text, entry } = place.exported;
+  const { text } = place.exported;
   const { params, expression } = place;
   if (!isError(type)) return [];
   const [first, body] = type.typeArguments?.params ?? [];
   const kind = constructorOf(headOf(type.typeName));
   if (kind === "ApiError" && first?.type === "TSTypeReference") {
-    const problem = surface.exports.get(keyOf(headOf(first.typeName), entry) ?? "");
+    const problem = referred(surface, place, first);
     const code = problem && membersOf(problem.type).find(({ name }) => name === "code")?.type;
     if (problem === undefined || code?.type !== "TSLiteralType") return [];
     const literal = problem.text(code);

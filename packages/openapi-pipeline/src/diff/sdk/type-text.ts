@@ -1,10 +1,4 @@
-import { type Comment, type Node, visitorKeys } from "oxc-parser";
-
-/** What texts are cut from. */
-export interface TextSource {
-  readonly source: string;
-  readonly comments: readonly Comment[];
-}
+import { type Node, visitorKeys } from "oxc-parser";
 
 interface Replacement {
   readonly start: number;
@@ -12,26 +6,31 @@ interface Replacement {
   readonly text: string;
 }
 
-/** A piece of a declaration on one line, without comments, its names as `rename` has them. */
-export function typeText({ source, comments }: TextSource, node: Node, rename: (name: string) => string): string {
-  const own = typeParametersOf(node);
-  const edits: Replacement[] = [];
-  for (const { start, end } of comments)
-    if (start >= node.start && end <= node.end) edits.push({ start, end, text: " " });
-  eachReference(node, (name, place) => {
+/** A piece of a declaration on one line, its names as `rename` has them. */
+export function typeText(source: string, node: Node, rename: (name: string) => string): string {
+  const own = new Set<string>();
+  const heads: { name: string; start: number; end: number }[] = [];
+  eachNode(node, (each) => {
+    if (each.type === "TSTypeParameter") own.add(each.name.name);
+    else if (each.type === "TSMappedType") own.add(each.key.name);
+    const head = headIdentifier(each);
+    if (head !== undefined) heads.push(head);
+  });
+  const edits = heads.flatMap(({ name, start, end }): Replacement[] => {
     const text = own.has(name) ? name : rename(name);
-    if (text !== name) edits.push({ start: place.start, end: place.end, text });
+    return text === name ? [] : [{ start, end, text }];
   });
   return oneLine(edited(source, node, edits));
 }
 
-/** Calls `visit` with the first part of each name of a type: `Run` of `Run`, `runtime` of `runtime.Call`. */
-export function eachReference(root: Node, visit: (name: string, node: Node) => void): void {
-  eachNode(root, (node) => {
-    if (node.type === "TSTypeReference") visitHead(node.typeName, visit);
-    else if (node.type === "TSTypeQuery") visitHead(node.exprName, visit);
-    else if (node.type === "TSInterfaceHeritage") visitHead(node.expression, visit);
-  });
+/** The first part of a name that a type refers to: `runtime` of `runtime.Call`. */
+function headIdentifier(node: Node): (Node & { readonly name: string }) | undefined {
+  let name: Node | undefined;
+  if (node.type === "TSTypeReference") name = node.typeName;
+  else if (node.type === "TSTypeQuery") name = node.exprName;
+  else if (node.type === "TSInterfaceHeritage") name = node.expression;
+  while (name?.type === "TSQualifiedName") name = name.left;
+  return name?.type === "Identifier" ? name : undefined;
 }
 
 /** Every node, parents first. */
@@ -44,24 +43,14 @@ export function eachNode(root: Node, visit: (node: Node) => void): void {
 }
 
 export function childrenOf(node: Node): Node[] {
-  return (visitorKeys[node.type] ?? []).flatMap((key) => {
+  const children: Node[] = [];
+  for (const key of visitorKeys[node.type] ?? []) {
     const child = (node as unknown as Record<string, Node | readonly (Node | null)[] | null | undefined>)[key];
-    return (Array.isArray(child) ? child : [child]).filter((each): each is Node => each != null);
-  });
-}
-
-function visitHead(name: Node, visit: (name: string, node: Node) => void): void {
-  if (name.type === "Identifier") visit(name.name, name);
-  else if (name.type === "TSQualifiedName") visitHead(name.left, visit);
-}
-
-function typeParametersOf(root: Node): ReadonlySet<string> {
-  const names = new Set<string>();
-  eachNode(root, (node) => {
-    if (node.type === "TSTypeParameter") names.add(node.name.name);
-    if (node.type === "TSMappedType") names.add(node.key.name);
-  });
-  return names;
+    if (child == null) continue;
+    if (!("length" in child)) children.push(child);
+    else for (const each of child) if (each !== null) children.push(each);
+  }
+  return children;
 }
 
 function edited(source: string, { start, end }: Node, edits: Replacement[]): string {
@@ -79,4 +68,9 @@ function oneLine(text: string): string {
   return text
     .replaceAll(/("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`)|\s+/gs, (_, string?: string) => string ?? " ")
     .trim();
+}
+
+/** Every identifier of a text. */
+export function namesIn(text: string): readonly string[] {
+  return [...text.matchAll(/[\p{L}_$][\p{L}\p{N}_$]*/gu)].map(([word]) => word);
 }

@@ -1,5 +1,5 @@
-import type { ClientSurface } from "./client-surface.ts";
 import { exportKey, type ParsedSurface } from "./parsed-surface.ts";
+import { namesIn } from "./type-text.ts";
 import type { UseSite } from "./use-site.ts";
 import { importSite } from "./use-sites.ts";
 
@@ -13,14 +13,7 @@ export interface UseSiteModules {
 /** Writes the modules, with the imports that their use-sites need. */
 export function writeModules(old: ParsedSurface, sites: readonly UseSite[]): UseSiteModules {
   const written = [...Map.groupBy(sites, ({ entry }) => entry)].map(([entry, own]) => {
-    const imported = new Set(own.flatMap(({ name, kind }) => (kind === "import" ? [name] : [])));
-    const header = [
-      ...namespaces(old.surface),
-      ...needed(old, entry, own).flatMap((name) => {
-        const exported = old.exports.get(exportKey(entry, name));
-        return exported === undefined || imported.has(name) ? [] : [importSite(old, exported).text];
-      }),
-    ];
+    const header = importsOf(old, entry, own);
     return { lines: [...header, ...own.map(({ text }) => text)], own, offset: header.length };
   });
   return {
@@ -32,16 +25,16 @@ export function writeModules(old: ParsedSurface, sites: readonly UseSite[]): Use
   };
 }
 
-function namespaces({ modules }: ClientSurface): readonly string[] {
-  return Object.entries(modules).map(([alias, specifier]) => `import * as ${alias} from ${JSON.stringify(specifier)};`);
-}
-
-/** Every name of the entry that occurs in a use-site. One too many does no harm. */
-function needed(old: ParsedSurface, entry: string, sites: readonly UseSite[]): readonly string[] {
-  const words = new Set<string>();
-  for (const { text, name } of sites) {
-    words.add(name);
-    for (const [word] of text.matchAll(/[\p{L}_$][\p{L}\p{N}_$]*/gu)) words.add(word);
-  }
-  return [...words].filter((name) => old.exports.has(exportKey(entry, name))).sort();
+/** The imports that use-sites need; a use-site may be one itself. */
+function importsOf({ surface, exports }: ParsedSurface, entry: string, sites: readonly UseSite[]): readonly string[] {
+  const words = new Set(sites.flatMap(({ text, name }) => [name, ...namesIn(text)]));
+  const imported = new Set(sites.flatMap(({ name, kind }) => (kind === "import" ? [name] : [])));
+  const modules = Object.entries(surface.modules).flatMap(([alias, specifier]) =>
+    words.has(alias) ? [`import * as ${alias} from ${JSON.stringify(specifier)};`] : [],
+  );
+  const names = [...words].sort().flatMap((name) => {
+    const exported = imported.has(name) ? undefined : exports.get(exportKey(entry, name));
+    return exported === undefined ? [] : [importSite(surface, exported).text];
+  });
+  return [...modules, ...names];
 }

@@ -30,12 +30,18 @@ export function site(
   kind: UseKind,
   use: { params: readonly string[]; returns: string; value: string },
 ): UseSite {
-  const { entry, name, typeParameters, text, kind: of } = exported;
-  const generic = of === "type" && typeParameters !== undefined ? text(typeParameters) : "";
+  const { entry, name, typeParameters, kind: of } = exported;
+  const generic = of === "type" && typeParameters !== undefined ? exported.text(typeParameters) : "";
   // An object literal or a function type would be read as something else.
   const value = use.value.startsWith("{") ? `(${use.value})` : use.value;
   const returns = use.returns.includes("=>") ? `(${use.returns})` : use.returns;
-  return { entry, name, path, kind, text: `${generic}(${use.params.join(", ")}): ${returns} => ${value};` };
+  const text = `${generic}(${use.params.join(", ")}): ${returns} => ${value};`;
+  return { entry, name, path, kind, text: text.replaceAll(/[\n\r\u2028\u2029]/g, escaped) };
+}
+
+/** A line break can only stand in a string. */
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 /** An exported type with its own parameters as arguments: `InvoicingRun<Accepted>`. */
@@ -93,4 +99,9 @@ export function itemType(type: TSType): TSType | undefined {
     type.typeName.type === "Identifier" &&
     /^(?:Readonly)?Array$/.test(type.typeName.name);
   return isArray ? type.typeArguments?.params[0] : undefined;
+}
+
+/** The type arguments of a reference. */
+export function argumentsOf(type: TSType): readonly TSType[] {
+  return type.type === "TSTypeReference" ? (type.typeArguments?.params ?? []) : [];
 }

@@ -1,5 +1,6 @@
-import { type Direction, findDirections } from "./directions.ts";
-import type { ParsedExport, ParsedSurface } from "./parsed-surface.ts";
+import type { ClientSurface } from "./client-surface.ts";
+import type { Direction } from "./directions.ts";
+import { exportKey, type ParsedExport, type ParsedSurface } from "./parsed-surface.ts";
 import { readSites } from "./read-sites.ts";
 import { typeOf, type UseSite } from "./use-site.ts";
 import { writeSites } from "./write-sites.ts";
@@ -8,17 +9,18 @@ import { writeSites } from "./write-sites.ts";
 export function useSitesOf(
   surface: ParsedSurface,
   exported: ParsedExport,
-  directions: ReadonlySet<Direction>,
+  directions: ReadonlyMap<string, ReadonlySet<Direction>>,
 ): readonly UseSite[] {
-  const { name, kind, type } = exported;
+  const { entry, name, kind, type } = exported;
+  const travels = directions.get(exportKey(entry, name));
   // Another package's name: it has a version of its own.
   if (/^\$[\p{L}\p{N}]+\.[\w$]+$/u.test(exported.declared) || exported.declared === "unknown") return [];
   if (kind === "value")
     return readSites(surface, { exported, expression: localName(name), params: [], path: [] }, type);
   const read = { exported, expression: "value", params: [`value: ${typeOf(exported)}`], path: [] };
   return [
-    ...(directions.has("read") ? readSites(surface, read, type) : []),
-    ...(directions.has("write") ? writeSites(exported) : []),
+    ...(travels?.has("read") ? readSites(surface, read, type) : []),
+    ...(travels?.has("write") ? writeSites(exported) : []),
   ];
 }
 
@@ -28,16 +30,9 @@ export function localName(name: string): string {
 }
 
 /** `import { invoicingListRuns } from "@rawr/workflows-client";` */
-export function importSite({ surface }: ParsedSurface, { entry, name, kind }: ParsedExport): UseSite {
+export function importSite(surface: ClientSurface, { entry, name, kind }: ParsedExport): UseSite {
   const specifier = entry === "." ? surface.name : `${surface.name}${entry.slice(1)}`;
   const local = localName(name) === name ? name : `${name} as ${localName(name)}`;
   const text = `import ${kind === "type" ? "type " : ""}{ ${local} } from ${JSON.stringify(specifier)};`;
   return { entry, name, path: [], kind: "import", text };
-}
-
-/** The directions are found once for a surface. */
-export function createUseSites(surface: ParsedSurface): (exported: ParsedExport) => readonly UseSite[] {
-  const directions = findDirections(surface);
-  const none: ReadonlySet<Direction> = new Set();
-  return (exported) => useSitesOf(surface, exported, directions.get(`${exported.entry} ${exported.name}`) ?? none);
 }

@@ -3,6 +3,7 @@ import ts from "typescript";
 import type { CompileRequest } from "./compile-use-sites.ts";
 
 const packages = "/node_modules/";
+const jsDocParsingMode = ts.JSDocParsingMode.ParseNone;
 const runtime = "@rawr/client-runtime";
 
 /** A compiler's view of a consumer with two packages: the new client, in memory, and its runtime, read from its folder. */
@@ -24,9 +25,10 @@ export function createVirtualHost({ files, name, modules }: CompileRequest, opti
     getCanonicalFileName: (path) => path,
     fileExists: (path) => texts.has(path) || exists(realPath(path)),
     readFile,
-    getSourceFile: (path, languageVersion) => {
+    getSourceFile: (path, target) => {
+      const languageVersion = typeof target === "object" ? target.languageVersion : target;
       const text = readFile(path);
-      return text === undefined ? undefined : ts.createSourceFile(path, text, languageVersion);
+      return text === undefined ? undefined : ts.createSourceFile(path, text, { languageVersion, jsDocParsingMode });
     },
   };
   // Folders are not asked for, and a link would lead out of what a message may name.

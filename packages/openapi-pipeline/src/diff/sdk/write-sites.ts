@@ -17,7 +17,10 @@ export function writeSites(exported: ParsedExport): readonly UseSite[] {
   const type = typeOf(exported);
   const place: Place = { exported, expression: type, params: [], path: [] };
   if (exported.type.type !== "TSUnionType") return valueSites(place, exported.type);
-  return exported.type.types.flatMap((each) => assigned(place, exported.text(each)));
+  return exported.type.types.map((each) => {
+    const text = exported.text(each);
+    return site({ ...place, path: [text] }, "write", { params: [`value: ${text}`], returns: type, value: "value" });
+  });
 }
 
 /** `place.expression` is a type here: where a value is wanted. */
@@ -50,7 +53,7 @@ function propertySite(place: Place, { name, type }: Member): UseSite {
   const params = [`value: ${requiredText(place.exported, type)}`];
   return site(at, "write", {
     params,
-    returns: `Partial<${place.expression}>`,
+    returns: `globalThis.Partial<${place.expression}>`,
     value: `{ ${literalKey(name)}: value }`,
   });
 }
@@ -93,7 +96,11 @@ function indexSites(place: Place, type: TSType): readonly UseSite[] {
     const at = { ...place, path: [...place.path, "[key]"] };
     const params = [`value: ${place.exported.text(member.typeAnnotation.typeAnnotation)}`];
     return [
-      site(at, "write", { params, returns: `Partial<${place.expression}>`, value: "{ [`key` as string]: value }" }),
+      site(at, "write", {
+        params,
+        returns: `globalThis.Partial<${place.expression}>`,
+        value: "{ [`key` as string]: value }",
+      }),
     ];
   });
 }
