@@ -18,7 +18,7 @@ export const diffCodes = {
   }),
   "surface-removed": row<{ surface: string; version: string; operations: number; path: string }>({
     severity: "error",
-    message: ({ surface, version }) => `${surface} was released as ${version}, and its contract file is gone`,
+    message: ({ surface, version }) => `\`${surface}\` was released as ${version}, and its contract file is gone`,
     expected: () => "operations that were deprecated, and whose sunset has passed",
     found: ({ operations }) => `${operations} that callers may rely on`,
     fix: ({ path, surface }) =>
@@ -42,7 +42,7 @@ export const diffCodes = {
   }),
   "baseline-missing": row<{ surface: string; against: string; path: string }>({
     severity: "info",
-    message: ({ surface, against }) => `${surface} was not compared with ${against}, because there is none of it`,
+    message: ({ surface, against }) => `\`${surface}\` was not compared with ${against}, because there is none of it`,
     expected: ({ path }) => `\`${path}\``,
     fix: () => "Run `rawr-openapi release` when callers may rely on it; from then on `check` holds what they rely on.",
   }),
@@ -77,7 +77,7 @@ export const diffCodes = {
   }),
   "diff-document-unreadable": row<{ document: string; reason: string }>({
     severity: "error",
-    message: ({ document }) => `${document} cannot be compared`,
+    message: ({ document }) => `\`${document}\` cannot be compared`,
     expected: () => "an OpenAPI document of version 3.0, 3.1 or 3.2 in JSON or YAML",
     found: ({ reason }) => reason,
     fix: () => "Correct the path or the document; nothing was compared.",
