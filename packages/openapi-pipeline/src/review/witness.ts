@@ -1,4 +1,4 @@
-import type { Witness } from "@rawr/openapi-diff";
+import type { Edit, Witness } from "@rawr/openapi-diff";
 import type { ReviewFinding } from "../diff/review.ts";
 import { prettyJson } from "./json-text.ts";
 
@@ -14,8 +14,8 @@ export type EvidencePart =
   | { readonly kind: "words"; readonly label: string; readonly words: readonly string[] };
 
 /** Why a finding is what it is: its witness, its proof, or the reason that there is neither. */
-export function evidenceOf({ witness, proof, reason }: ReviewFinding): Evidence | undefined {
-  if (witness) return { title: titleOf(witness), parts: partsOf(witness) };
+export function evidenceOf({ witness, proof, reason, edit }: ReviewFinding): Evidence | undefined {
+  if (witness) return { title: titleOf(witness), parts: partsOf(witness, edit) };
   if (reason) return { title: "Neither proof nor witness", parts: [words(reason.code, [reason.message])] };
   if (!proof) return undefined;
   const by =
@@ -63,14 +63,14 @@ function titleOf(witness: Witness): string {
   }
 }
 
-function partsOf(witness: Witness): readonly EvidencePart[] {
+function partsOf(witness: Witness, edit: Edit | undefined): readonly EvidencePart[] {
   switch (witness.kind) {
     case "payload":
       return [
         ...(witness.onWire === undefined ? [] : [code("On the wire", "text", witness.onWire)]),
         code("Payload", "json", prettyJson(witness.payload)),
-        words("Ajv", witness.errors.ajv),
-        words("TypeBox", witness.errors.typebox),
+        words("Ajv", tellingFirst(witness.errors.ajv, edit)),
+        words("TypeBox", tellingFirst(witness.errors.typebox, edit)),
       ];
     case "message":
       return [
@@ -82,6 +82,17 @@ function partsOf(witness: Witness): readonly EvidencePart[] {
     case "compiler":
       return [code("Use", "ts", witness.useSite), words(witness.code, [witness.error])];
   }
+}
+
+/** Beneath `anyOf` a validator complains of every alternative; what names the edited value or place comes first. */
+function tellingFirst(errors: readonly string[], edit: Edit | undefined): readonly string[] {
+  const values = [edit?.before, edit?.after].flat().filter((value) => typeof value === "string" && value !== "");
+  const steps = edit?.path.split(".") ?? [];
+  const rank = (error: string) => {
+    if (values.some((value) => error.includes(String(value)))) return 0;
+    return steps.some((step) => error.includes(`/${step}`)) ? 1 : 2;
+  };
+  return errors.toSorted((one, other) => rank(one) - rank(other));
 }
 
 function credentials(names: readonly string[]): string {

@@ -59,6 +59,22 @@ describe("renderReviewMarkdown", () => {
     }
   });
 
+  test("of many sentences of a validator those about the edit come first, and the rest is counted", () => {
+    const noise = Array.from({ length: 9 }, (_, index) => `/items/0/kind${index} must be equal to constant`);
+    const errors = { ajv: [...noise, "/items/0 must have required property 'total'"], typebox: [] };
+    const text = renderReviewMarkdown([
+      reviewOf([
+        {
+          ...narrowedQuery,
+          edit: { kind: "removed", path: "required", before: ["total"] },
+          witness: { kind: "payload", sentBy: "server", acceptedBy: "new", refusedBy: "old", payload: {}, errors },
+        },
+      ]),
+    ]);
+    expect(text).toContain("- Ajv: /items/0 must have required property 'total'\n- Ajv: /items/0/kind0 must");
+    expect(text).toContain("- Ajv: and 4 more");
+  });
+
   test("a waived finding says who accepted it, why, and until when, and mentions nobody", () => {
     const text = renderReviewMarkdown([reviewOf([removedOperation])]);
     expect(text).toContain("waived until 2027-01-31 by @\u200bpayments-team: Nobody called it in 90 days");
