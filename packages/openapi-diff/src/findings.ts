@@ -13,7 +13,7 @@ export function findingsOf(drafts: readonly Draft[], policy: Policy, locate: Dif
     const fingerprint = fingerprintOf({
       code: draft.code,
       site: [draft.place.root, ...draft.place.path, draft.edit.path, draft.direction ?? ""],
-      ...(draft.whole ?? draft.edit),
+      ...draft.whole,
     });
     const group = groups.get(fingerprint);
     if (group) group.push(draft);
@@ -36,8 +36,8 @@ function finding(fingerprint: string, group: readonly [Draft, ...Draft[]], { pol
     ...new Map(group.flatMap(({ operation }) => (operation ? [[operation.key, operation]] : []))).values(),
   ];
   const exempt = exemption(operations, policy);
-  const old = side(first.pointers.old, first.edit.before, locate?.old);
-  const next = side(first.pointers.next, first.edit.after, locate?.new);
+  const old = located(first.sides.old, first.pointers.old, locate?.old);
+  const next = located(first.sides.next, first.pointers.next, locate?.new);
   return {
     fingerprint,
     code: first.code,
@@ -49,6 +49,7 @@ function finding(fingerprint: string, group: readonly [Draft, ...Draft[]], { pol
     edit: first.edit,
     ...(first.witness ? { witness: first.witness } : {}),
     ...(first.proof ? { proof: first.proof } : {}),
+    ...(first.between ? { between: first.between } : {}),
     ...(first.reason ? { reason: first.reason } : {}),
     level: levelOf({ class: first.class, grows: first.grows, exempt: exempt !== undefined }, policy),
     ...(exempt === undefined || !policy.enforce.includes(first.class) ? {} : { exempt }),
@@ -68,14 +69,14 @@ function exemption(operations: readonly ApiOperation[], { unstable }: Policy): s
   return `stability ${[...new Set(levels)].sort(compare).join(", ")}`;
 }
 
-function side(
+/** The author's line of exactly what was edited. */
+function located(
+  side: Side | undefined,
   pointer: string | undefined,
-  value: Side["value"] | undefined,
   locate: ((pointer: string) => Side["source"]) | undefined,
 ): Side | undefined {
-  if (pointer === undefined) return undefined;
-  const source = locate?.(pointer);
-  return { pointer, ...(value === undefined ? {} : { value }), ...(source === undefined ? {} : { source }) };
+  const source = pointer === undefined ? undefined : locate?.(pointer);
+  return side && source ? { ...side, source } : side;
 }
 
 /** `POST /runs › request body › application/json › properties.limit`, `schemas.Run.properties.status`. */

@@ -1,4 +1,4 @@
-import type { Json, Proof, Reason, WitnessErrors } from "@rawr/schema-containment";
+import type { Json, Proof, Reason, Schema, WitnessErrors } from "@rawr/schema-containment";
 
 /** What a finding is about. */
 export const findingClasses = [
@@ -34,9 +34,9 @@ export interface SourceLocation {
 
 /** One side of a finding. */
 export interface Side {
-  /** RFC 6901 pointer into that side's 3.1 document. */
+  /** RFC 6901 pointer into that side's 3.1 document: what was edited, or the schema that holds it. */
   readonly pointer: string;
-  /** The value there, when it is small enough to read (a keyword's value, a subschema); left out otherwise. */
+  /** The value there, when it is small enough to read; left out otherwise. */
   readonly value?: Json;
   /** Author's line, where the caller of `diff` could say. */
   readonly source?: SourceLocation;
@@ -100,6 +100,8 @@ export interface Finding {
   readonly witness?: Witness;
   /** Why nobody breaks, for `COMPATIBLE`; replayed by `checkProof` of schema-containment. */
   readonly proof?: Proof;
+  /** What the proof is about: as small as the edit allows. */
+  readonly between?: { readonly sender: Schema; readonly receiver: Schema };
   /** Why there is neither, for `UNDECIDED`. */
   readonly reason?: Reason;
   /** What it asks for when it is released. */

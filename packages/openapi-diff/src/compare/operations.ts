@@ -2,7 +2,7 @@ import type { Json } from "@rawr/schema-containment";
 import type { ApiContent, ApiOperation, ApiParameter, ApiResponse, SchemaSpot } from "../model.ts";
 import type { Unchanged } from "../normalize/unchanged.ts";
 import { operationRewritten } from "../rules/operation-rewritten.ts";
-import type { Both, Named, Pair, SubjectName, Subjects } from "../rules/rule.ts";
+import type { Both, Named, Pair } from "../rules/rule.ts";
 import { type Scene, sent, type Version } from "../scene.ts";
 import type { SchemaComparer, Wire } from "../schema-question.ts";
 import { parameterText } from "../witness/parameter-text.ts";
@@ -47,7 +47,9 @@ function rewritten(old: ApiOperation, next: ApiOperation): Draft {
     message: "Operations are written differently; nothing that callers meet has changed.",
     place: { root: "document", path: [] },
     edit: { kind: "changed", path: "" },
+    whole: {},
     pointers: { old: old.pointer, next: next.pointer },
+    sides: { old: { pointer: old.pointer }, next: { pointer: next.pointer } },
     grows: false,
     operation: old,
   };

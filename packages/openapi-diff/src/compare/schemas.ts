@@ -9,6 +9,7 @@ import type { SchemaComparer, SchemaFinding, Wire } from "../schema-question.ts"
 import type { Draft } from "./draft.ts";
 import { judge } from "./judge.ts";
 import { below, type Place } from "./place.ts";
+import { schemaSides } from "./sides.ts";
 
 /** Where a schema is used, and by whom. */
 export interface SchemaUse {
@@ -70,18 +71,20 @@ type Told = SchemaUse & { readonly message: string; readonly witness?: Draft["wi
 
 function draft(finding: SchemaFinding, rule: SchemaRule, { place, scene, message, witness }: Told): Draft {
   const { edit, oldPointer, newPointer, verdict } = finding;
+  const pointers = { old: oldPointer, next: newPointer };
   return {
     code: rule.code,
     class: rule.class,
     message,
     place: schemaPlace(finding, place),
     edit,
-    whole: finding.edits ? { after: finding.edits } : edit,
+    whole: finding.edits ? { after: finding.edits } : { before: edit.before, after: edit.after },
     ...(rule.undirected ? {} : { direction: directionOf(scene) }),
-    pointers: { old: oldPointer, next: newPointer },
+    pointers,
+    sides: schemaSides({ old: scene.old, next: scene.next }, pointers, edit.kind),
     witness: witness ?? payload(finding, scene),
     reason: verdict.kind === "undecided" ? verdict.reason : undefined,
-    proof: verdict.kind === "contained" ? verdict.proof : undefined,
+    ...(verdict.kind === "contained" ? { proof: verdict.proof, between: verdict.between } : {}),
     grows: grows(finding, scene),
     operation: scene.operation.old,
   };

@@ -11,7 +11,7 @@ import type {
 } from "../model.ts";
 import type { Scene } from "../scene.ts";
 import type { SchemaFinding } from "../schema-question.ts";
-import type { Edit, FindingClass, Witness } from "../types.ts";
+import type { FindingClass, Witness } from "../types.ts";
 
 /** An extension or a link: a name and whatever its author wrote. */
 export interface Named {
@@ -57,8 +57,6 @@ export interface Judgement {
   readonly reason?: Reason;
   /** Something was added or widened, so that a release that has it is a minor one. */
   readonly grows?: boolean;
-  /** Where the field as a whole is too coarse. */
-  readonly edit?: Omit<Edit, "path">;
 }
 
 interface Described {
