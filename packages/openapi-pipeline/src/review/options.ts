@@ -17,3 +17,10 @@ export type ReviewRenderer = (reviews: readonly SurfaceReview[], options?: Revie
 export function classPage(title: string, { docsBase = "docs/" }: ReviewOptions): string {
   return `${docsBase}review.md#${title.toLowerCase().replaceAll(" ", "-")}`;
 }
+
+/** Where GitHub shows the files of the commit that a job of its Actions works on; undefined elsewhere. */
+export function githubSourceBase(env: Readonly<Record<string, string | undefined>>): string | undefined {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_SHA: commit } = env;
+  if (!server || !repository || !commit || !URL.canParse(server)) return undefined;
+  return `${server}/${repository}/blob/${commit}/`;
+}

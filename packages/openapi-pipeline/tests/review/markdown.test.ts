@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { renderReviewMarkdown } from "../../src/review/markdown.ts";
+import { githubSourceBase } from "../../src/review/options.ts";
 import { bigReview, hostileReview, narrowedQuery, removedOperation, reviewOf, sample } from "./sample.ts";
 
 const githubLimit = 65_536;
@@ -73,6 +74,13 @@ describe("renderReviewMarkdown", () => {
     ]);
     expect(text).toContain("- Ajv: /items/0 must have required property 'total'\n- Ajv: /items/0/kind0 must");
     expect(text).toContain("- Ajv: and 4 more");
+  });
+
+  test("in GitHub Actions the author's lines are links into the commit; elsewhere there are none", () => {
+    const env = { GITHUB_SERVER_URL: "https://github.com", GITHUB_REPOSITORY: "acme/shop", GITHUB_SHA: "abc" };
+    expect(githubSourceBase(env)).toBe("https://github.com/acme/shop/blob/abc/");
+    expect(githubSourceBase({ ...env, GITHUB_SHA: undefined })).toBeUndefined();
+    expect(renderReviewMarkdown([sample])).not.toContain("](");
   });
 
   test("a waived finding says who accepted it, why, and until when, and mentions nobody", () => {
