@@ -1,3 +1,4 @@
+import { sizeOf } from "./json.ts";
 import { assemble } from "./proof/assemble.ts";
 import { Solver } from "./prove/solver.ts";
 import { ask, type Question } from "./question.ts";
@@ -41,6 +42,8 @@ const broken = new Set<ReasonCode>([
   "UNSUPPORTED_KEYWORD",
 ]);
 
+const LARGEST_WITNESS = 20_000;
+
 /** Contained, or what to hold against the validators and the reason if they confirm nothing. */
 function solve(question: Question): Verdict | { readonly model?: Json; readonly reason: Reason } {
   try {
@@ -49,6 +52,10 @@ function solve(question: Question): Verdict | { readonly model?: Json; readonly 
     const result = solver.solve(goal);
     if (result.is === "empty") return { verdict: "contained", proof: assemble(goal, solver) };
     if (result.is === "unknown") return { reason: result.reason };
+    if (sizeOf(result.model, LARGEST_WITNESS) > LARGEST_WITNESS) {
+      const message = `The smallest value found that could be a witness has more than ${LARGEST_WITNESS} parts.`;
+      return { reason: { code: "BUDGET", message } };
+    }
     const shown = JSON.stringify(result.model);
     const message = `By our reading A has ${shown.slice(0, 200)} and B has not; the validators do not confirm it.`;
     return { model: result.model, reason: { code: "VALIDATORS_DISAGREE", message } };
@@ -67,12 +74,18 @@ class Judges {
   }
 
   refutation(value: Json): Verdict | undefined {
-    const isWitness = (one: Json) => this.#b.refuses(one) && this.#a.accepts(one) === true;
-    if (!isWitness(value)) return undefined;
-    const witness = minimise(value, isWitness);
+    if (!this.#b.isReady(value) || !this.#a.isReady(value) || !this.#isWitness(value)) return undefined;
+    const witness = minimise(value, (less) => this.#b.isSafe(less) && this.#a.isSafe(less) && this.#isWitness(less));
     const resolved = [...new Set([...this.#a.resolved, ...this.#b.resolved])];
     const errors = this.#b.explain(witness);
     return { verdict: "not-contained", witness, errors, ...(resolved.length > 0 && { resolved }) };
+  }
+
+  /** Asks Ajv first: its validators are compiled and end most tries. */
+  #isWitness(value: Json): boolean {
+    return (["ajv", "typebox"] as const).every(
+      (name) => this.#b.says(name, value) === false && this.#a.says(name, value) === true,
+    );
   }
 
   /** The reason, or why a validator was of no help. */

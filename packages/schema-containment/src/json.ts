@@ -16,3 +16,14 @@ export function canonical(value: unknown): string {
 export function setOwn(target: { [name: string]: Json }, name: string, value: Json): void {
   Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
 }
+
+/** How many values a value is made of, each as often as it is in it; stops when `limit` is passed. */
+export function sizeOf(value: Json, limit: number): number {
+  const open: Json[] = [value];
+  let size = 0;
+  for (let next = open.pop(); next !== undefined && size <= limit; next = open.pop()) {
+    size++;
+    if (typeof next === "object" && next !== null) for (const part of Object.values(next)) open.push(part);
+  }
+  return size;
+}

@@ -80,8 +80,11 @@ function restOfNames(reader: Reader, evaluators: readonly Evaluator[], node: Nod
   const { table } = reader;
   const byCondition = new Map<Node, Node[]>();
   for (const { when, names } of evaluators) {
+    if (!names) continue;
     const condition = table.and(when);
-    if (names) byCondition.set(condition, [...(byCondition.get(condition) ?? []), names]);
+    const list = byCondition.get(condition);
+    if (list) list.push(names);
+    else byCondition.set(condition, [names]);
   }
   const always = table.or(byCondition.get(table.true) ?? []);
   byCondition.delete(table.true);

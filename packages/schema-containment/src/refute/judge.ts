@@ -3,12 +3,18 @@ import { reachable } from "../reachable.ts";
 import { endsSoon } from "../strings/backtracking.ts";
 import { knowsFormat } from "../strings/formats.ts";
 import type { Json, WitnessErrors } from "../types.ts";
+import { Evaluations } from "./evaluations.ts";
 import { covers, relevantTo, type Shape, shapeOf } from "./relevant.ts";
 import { resolveReferences } from "./resolve-references.ts";
 import { type Validator, type ValidatorName, validators } from "./validators.ts";
 
 /** About ten milliseconds of an engine for regular expressions. */
 const MOST_BACKTRACKING = 300_000;
+
+/** As many looks at subschemas as take a tenth of a second. */
+const MOST_EVALUATIONS = 50_000;
+
+const names: readonly ValidatorName[] = ["ajv", "typebox"];
 
 /** Holds values against a schema, by both validators. */
 export class Judge {
@@ -20,6 +26,9 @@ export class Judge {
   #shape: Shape = shapeOf(null);
   #ajv: Reading;
   #typebox: Reading;
+  #refusal: string | undefined;
+  /** Only where references can make few subschemas many. */
+  #evaluations: Evaluations | undefined;
 
   constructor(schema: unknown, assertsFormats: boolean) {
     this.#schema = withFormats(schema, assertsFormats);
@@ -28,41 +37,46 @@ export class Judge {
     [this.#ajv, this.#typebox] = this.#readings();
   }
 
-  /** Both say so; undefined when one could not be asked. */
+  /** Both accept the value; undefined when one could not be asked. */
   accepts(value: Json): boolean | undefined {
-    const said = this.#ask(value);
-    return said === undefined ? undefined : said.ajv && said.typebox;
+    const said = this.isReady(value) ? names.map((name) => this.says(name, value)) : [undefined];
+    return said.includes(undefined) ? undefined : !said.includes(false);
   }
 
   /** Both refuse the value. */
   refuses(value: Json): boolean {
-    const said = this.#ask(value);
-    return said !== undefined && !said.ajv && !said.typebox;
+    return this.isReady(value) && names.every((name) => this.says(name, value) === false);
   }
 
   explain(value: Json): WitnessErrors {
-    this.#prepare(value);
+    if (!this.isReady(value)) return { ajv: [], typebox: [] };
     return { ajv: this.#ajv.explain(value), typebox: this.#typebox.explain(value) };
   }
 
-  /** Why a validator has no opinion. */
+  /** Whether the validators may be asked about a value, and about what is left of it when parts are taken away. */
+  isReady(value: Json): boolean {
+    if (!this.isSafe(value)) return false;
+    this.#prepare(value);
+    if (!this.#evaluations || this.#evaluations.areFew(value)) return true;
+    this.#refusal = "A validator would look at too many subschemas: references lead to the same ones over and over.";
+    return false;
+  }
+
+  /** What one validator says of a value for which `isReady`; undefined when it cannot read the schema. */
+  says(name: ValidatorName, value: Json): boolean | undefined {
+    const said = name === "ajv" ? this.#ajv.accepts(value) : this.#typebox.accepts(value);
+    // Our resolution of references needs a witness too: one validator has to read the schema as it was written.
+    return this.resolved.length > 1 ? undefined : said;
+  }
+
+  /** Why a validator has no opinion, or was not asked for one. */
   get failure(): string | undefined {
-    return this.#ajv.failure ?? this.#typebox.failure;
+    return this.#ajv.failure ?? this.#typebox.failure ?? this.#refusal;
   }
 
   /** Validators that were given the schema with its references resolved. */
   get resolved(): readonly ValidatorName[] {
     return [this.#ajv, this.#typebox].filter((one) => one.isResolved).map(({ name }) => name);
-  }
-
-  #ask(value: Json): { readonly ajv: boolean; readonly typebox: boolean } | undefined {
-    if (!this.#isSafe(value)) return undefined;
-    this.#prepare(value);
-    const ajv = this.#ajv.accepts(value);
-    const typebox = ajv === undefined ? undefined : this.#typebox.accepts(value);
-    // Our resolution of references needs a witness too: one validator has to read the schema as it was written.
-    if (ajv === undefined || typebox === undefined || this.resolved.length > 1) return undefined;
-    return { ajv, typebox };
   }
 
   #prepare(value: Json): void {
@@ -75,21 +89,26 @@ export class Judge {
 
   #readings(): [Reading, Reading] {
     const schema = this.#isPlain ? relevantTo(this.#schema, this.#shape) : this.#schema;
+    this.#evaluations = refersTo(schema) ? new Evaluations(schema, MOST_EVALUATIONS) : undefined;
     return [new Reading("ajv", schema), new Reading("typebox", schema)];
   }
 
   /** Whether no pattern of the schema backtracks for long on a text of the value. */
-  #isSafe(value: Json): boolean {
+  isSafe(value: Json): boolean {
     if (this.#patterns.length === 0) return true;
     return textsOf(value).every((text) => {
       const known = this.#soon.get(text);
       if (known !== undefined) return known;
-      const soon = this.#patterns.every((pattern) => endsSoon(pattern, text, MOST_BACKTRACKING));
-      this.#soon.set(text, soon);
-      return soon;
+      const slow = this.#patterns.find((pattern) => !endsSoon(pattern, text, MOST_BACKTRACKING));
+      if (slow !== undefined)
+        this.#refusal = `A validator could backtrack for ever in the pattern ${JSON.stringify(slow)}.`;
+      this.#soon.set(text, slow === undefined);
+      return slow === undefined;
     });
   }
 }
+
+const refersTo = (schema: unknown) => /"\$(dynamicR|r)ef":/.test(JSON.stringify(schema));
 
 /** A schema as one validator reads it: as written, or else with its references resolved. */
 class Reading {
@@ -159,7 +178,7 @@ function patternsOf(schema: unknown): string[] {
     const { pattern, patternProperties } = next as { readonly [keyword: string]: unknown };
     if (typeof pattern === "string") found.add(pattern);
     if (isRecord(patternProperties)) for (const source of Object.keys(patternProperties)) found.add(source);
-    open.push(...Object.values(next));
+    for (const part of Object.values(next)) open.push(part);
   }
   return [...found];
 }

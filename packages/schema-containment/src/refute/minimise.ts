@@ -1,38 +1,50 @@
-import { setOwn } from "../json.ts";
+import { setOwn, sizeOf } from "../json.ts";
 import type { Json } from "../types.ts";
 
-/** The witness without what it does not need; each smaller one is held against both schemas. */
+/** Smaller values that are tried; each is held against both schemas. Fewer where each of them is large. */
+const MOST_TRIES = 400;
+const MOST_PARTS = 50_000;
+
+/** The witness without what it does not need. */
 export function minimise(witness: Json, isWitness: (value: Json) => boolean): Json {
   let smallest = witness;
-  // A round that shrinks nothing ends it; witnesses are small, and the rounds are few.
-  for (let round = 0; round < 40; round++) {
-    const next = smaller(smallest).find(isWitness);
-    if (next === undefined) return smallest;
-    smallest = next;
+  let tries = 0;
+  const most = Math.min(MOST_TRIES, MOST_PARTS / sizeOf(witness, MOST_PARTS));
+  // A round that shrinks nothing ends it.
+  for (let next: Json | undefined = witness; next !== undefined; ) {
+    next = undefined;
+    for (const candidate of smaller(smallest)) {
+      if (++tries > most) return smallest;
+      if (!isWitness(candidate)) continue;
+      smallest = next = candidate;
+      break;
+    }
   }
   return smallest;
 }
 
-function smaller(value: Json): Json[] {
-  if (Array.isArray(value)) return value.length > 40 ? [] : smallerArray(value);
-  if (typeof value === "string") return value.length > 1 ? ["", value.slice(0, Math.ceil(value.length / 2))] : [];
-  if (typeof value !== "object" || value === null) return [];
-  const entries = Object.entries(value) as [string, Json][];
-  if (entries.length > 40) return [];
-  const without = entries.map((_, index) => fromEntries(entries.toSpliced(index, 1)));
-  const within = entries.flatMap(([name, part], index) =>
-    partly(part).map((less) => fromEntries(entries.with(index, [name, less]))),
-  );
-  return [...without, ...within];
+function* smaller(value: Json): Iterable<Json> {
+  if (Array.isArray(value)) yield* smallerArray(value);
+  else if (typeof value === "string" && value.length > 1) yield* ["", value.slice(0, Math.ceil(value.length / 2))];
+  else if (typeof value === "object" && value !== null) yield* smallerObject(Object.entries(value));
+}
+
+function* smallerArray(items: readonly Json[]): Iterable<Json> {
+  for (const index of items.keys()) yield items.toSpliced(index, 1);
+  for (const [index, item] of items.entries()) for (const less of partly(item)) yield items.with(index, less);
+}
+
+function* smallerObject(entries: readonly [string, Json][]): Iterable<Json> {
+  for (const index of entries.keys()) yield fromEntries(entries.toSpliced(index, 1));
+  for (const [index, [name, part]] of entries.entries()) {
+    for (const less of partly(part)) yield fromEntries(entries.with(index, [name, less]));
+  }
 }
 
 /** For a part, nothing is smallest. */
-const partly = (value: Json): Json[] =>
-  typeof value === "object" && value !== null ? [null, ...smaller(value)] : smaller(value);
-
-function smallerArray(items: readonly Json[]): Json[] {
-  const without = items.map((_, index) => items.toSpliced(index, 1));
-  return [...without, ...items.flatMap((item, index) => partly(item).map((less) => items.with(index, less)))];
+function* partly(value: Json): Iterable<Json> {
+  if (typeof value === "object" && value !== null) yield null;
+  yield* smaller(value);
 }
 
 function fromEntries(entries: readonly [string, Json][]): Json {

@@ -17,7 +17,7 @@ export function shapeOf(value: Json, into: Shape = { names: new Set(), hasItems:
     if (typeof next !== "object" || next === null) continue;
     if (Array.isArray(next)) hasItems ||= next.length > 0;
     else for (const name of Object.keys(next)) names.add(name);
-    open.push(...Object.values(next));
+    for (const part of Object.values(next)) open.push(part);
   }
   return { names, hasItems };
 }

@@ -18,7 +18,6 @@ const ofAjv = {
   strict: false,
   logger: false,
   validateSchema: false,
-  addUsedSchema: false,
   inlineRefs: false,
   code: { optimize: false },
 } as const;
