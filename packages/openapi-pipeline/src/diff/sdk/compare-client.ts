@@ -3,7 +3,7 @@ import type { OutputFile } from "../../artifacts/output-file.ts";
 import { findChanges, type SurfaceChanges } from "./changes.ts";
 import { type ClientReading, type ClientSurface, isSurfaceOf, readClient } from "./client-surface.ts";
 import type { CompileUseSites, UseSiteError } from "./compile-use-sites.ts";
-import { groupExports, groupFact, reboundFact } from "./export-facts.ts";
+import { entryFact, groupExports, groupFact, reboundFact } from "./export-facts.ts";
 import { type Exempt, findingOf, type SdkFact } from "./finding.ts";
 import { createOwnership, type Ownership } from "./ownership.ts";
 import { exportKey, type ParsedSurface, parseSurface } from "./parsed-surface.ts";
@@ -80,18 +80,23 @@ function factsOf(
   { old, next }: { old: ParsedSurface; next: ParsedSurface },
 ): readonly SdkFact[] {
   const ownership = createOwnership(old);
-  const removed = groupExports(changes.removed, ownership).map((group) => {
-    const use = broken.find(
-      ({ site }) => site.kind === "import" && site.entry === group.entry && site.name === group.name,
-    );
-    return groupFact(group, "removed", use === undefined ? { next } : { next, witness: witnessOf(use) });
-  });
+  const imports = broken.filter(({ site }) => site.kind === "import");
+  const isThere = ({ entry }: { readonly entry: string }) => next.surface.entries[entry] !== undefined;
+  const entries = Object.keys(old.surface.entries).filter((entry) => !isThere({ entry }));
+  const rebound = new Set(changes.rebound.map((each) => each.old.name));
+  const gone = changes.removed.filter((each) => isThere(each) && !rebound.has(ownership.ownerOf(each.name) ?? ""));
+  const removed = groupExports(gone, ownership);
   const added = groupExports(changes.added, createOwnership(next)).map((group) => groupFact(group, "added", { next }));
   const isTold = createTold(changes, { old, ownership });
   const uses = broken.filter((use) => use.site.kind !== "import" && !isTold(use));
+  const witnessTo = (group: { readonly entry: string; readonly name?: string }) => {
+    const use = imports.find(({ site }) => site.entry === group.entry && site.name === (group.name ?? site.name));
+    return use === undefined ? {} : { witness: witnessOf(use) };
+  };
   return [
     ...changes.rebound.map((each) => reboundFact(each, next)),
-    ...removed,
+    ...entries.map((entry) => entryFact(entry, witnessTo({ entry }))),
+    ...removed.map((group) => groupFact(group, "removed", { next, ...witnessTo(group) })),
     ...useFacts(uses, { old, next, ownership }),
     ...added,
   ];
@@ -108,9 +113,9 @@ function createTold(
   const parts = new Set(removed.map(({ name }) => ownerOf(name)));
   return ({ site: { name, entry, path, text }, error }) => {
     const member = memberOwner(old.exports.get(exportKey(entry, name)), path, ownership);
-    const owners = [name, ...path.slice(-1), ...namesIn(text)].flatMap((word) => ownerOf(word) ?? []);
-    return [...owners, ...(member === undefined ? [] : [member])].some(
-      (owner) => functions.has(owner) || (error.code === "TS2339" && parts.has(owner)),
-    );
+    // What is called as the function itself may as well be a property.
+    const derived = namesIn(text).flatMap((word) => (ownerOf(word) === word ? [] : (ownerOf(word) ?? [])));
+    const owners = [...derived, ...[ownerOf(name), member].filter((owner) => owner !== undefined)];
+    return owners.some((owner) => functions.has(owner) || (error.code === "TS2339" && parts.has(owner)));
   };
 }

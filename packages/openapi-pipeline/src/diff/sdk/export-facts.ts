@@ -77,6 +77,18 @@ function listed(names: readonly string[]): string {
   return names.length > 3 ? `${shown.join(", ")} and ${names.length - 3} more` : shown.join(", ");
 }
 
+/** An entry of the package that is gone, with everything in it. */
+export function entryFact(entry: string, evidence: Pick<SdkFact, "witness">): SdkFact {
+  return {
+    code: "export-removed",
+    message: `The entry \`${entry}\` is gone.`,
+    site: [entry],
+    edit: { kind: "removed", path: entry },
+    ...evidence,
+    routes: { old: [], next: [] },
+  };
+}
+
 /** A function that has the name of another operation's compiles, and does something else. */
 export function reboundFact({ old, next }: SurfaceChanges["rebound"][number], surface: ParsedSurface): SdkFact {
   const successor = [...surface.exports.values()].find(({ calls }) => calls === old.calls)?.name;

@@ -20,9 +20,13 @@ export function createOwnership(surface: ParsedSurface): Ownership {
   const ownerOf = (name: string): string | undefined => {
     if (functions.has(name)) return name;
     const base = name.replace(suffix, "").replace(/^./u, (letter) => letter.toLowerCase());
-    return functions.has(base) ? base : undefined;
+    if (!functions.has(base)) return undefined;
+    // A component may be called as if it were of an operation; then the operation does not name it.
+    const isComponent = surface.exports.get(exportKey(".", name))?.kind === "type" && !namedBy(base).has(name);
+    return isComponent ? undefined : base;
   };
   const users = findUsers(surface);
+  const namedBy = (name: string) => new Set(namesIn(surface.exports.get(exportKey(".", name))?.declared ?? ""));
   return {
     ownerOf,
     routesOf(exported) {

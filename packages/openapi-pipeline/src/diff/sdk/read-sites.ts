@@ -30,7 +30,8 @@ function readMember(surface: ParsedSurface, place: Place, type: TSType, optional
   const nullable = optional !== "" || present !== type;
   if (below !== undefined && membersOf(below).length > 0) {
     const step = `${nullable ? "!" : ""}${item === undefined ? "" : "[0]!"}`;
-    const shape = item === undefined ? "object" : "readonly object[]";
+    const shape =
+      item === undefined ? "object" : `readonly ${item === below ? "object" : "(object | null | undefined)"}[]`;
     const absent = `${/\bnull\b/.test(place.exported.text(type)) && present !== type ? " | null" : ""}${nullable ? " | undefined" : ""}`;
     return [
       whole(place, shape + absent),

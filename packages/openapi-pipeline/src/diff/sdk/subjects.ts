@@ -47,8 +47,10 @@ export function subjectsOf(broken: BrokenUse, comparison: Comparison): readonly 
   if (kind === "write") return [{ ...base, side: "input", path: own === owner ? path : [] }];
   if (kind === "call-without-input") return [{ ...base, side: "input", path: [] }];
   if (own !== undefined && name.endsWith("Error")) return [{ ...base, side: "error", path }];
-  const called = owner === undefined ? declaredBy : old.exports.get(exportKey(".", owner));
-  return [{ ...base, declaredBy: called, side: "output", path: owner === undefined ? path : [] }];
+  const isProperty = declaredBy?.kind === "type" && (own !== undefined || owner === undefined);
+  if (isProperty || owner === undefined)
+    return [{ name, entry, isFunction: false, declaredBy, broken, side: "output", path }];
+  return [{ ...base, declaredBy: old.exports.get(exportKey(".", owner)), side: "output", path: [] }];
 }
 
 /** The properties that a type requires now, and did not; the whole when it is refused for another reason. */
@@ -67,8 +69,9 @@ export function memberOwner(
   { ownerOf }: Ownership,
 ): string | undefined {
   if (exported === undefined || member === undefined) return undefined;
-  if (ownerOf(member) === member) return member;
+  if (exported.entry !== "." && ownerOf(member) === member) return member;
   const declared = memberAt(exported, [member])?.text ?? "";
+  if (!/^\$[^$]/.test(declared)) return undefined;
   const owners = namesIn(declared).flatMap((word) => ownerOf(word) ?? []);
   return owners.find((owner) => owner.toLowerCase().endsWith(member.toLowerCase()));
 }
