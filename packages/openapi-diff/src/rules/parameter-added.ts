@@ -1,5 +1,6 @@
 import { read, sent } from "../scene.ts";
 import { presenceRule } from "./rule.ts";
+import { isUnplaced } from "./shared/unplaced.ts";
 
 export const parameterAdded = presenceRule({
   code: "parameter-added",
@@ -7,6 +8,7 @@ export const parameterAdded = presenceRule({
   meaning: "An optional parameter was added, or one that the server sends and its readers may ignore.",
   on: "parameter",
   judge(pair, scene) {
+    if (isUnplaced(pair)) return undefined;
     const asked = read(pair, scene);
     if (asked?.required || (pair.old && sent(pair, scene))) return undefined;
     return {

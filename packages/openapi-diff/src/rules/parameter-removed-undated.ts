@@ -1,6 +1,7 @@
 import { sent } from "../scene.ts";
 import { presenceRule } from "./rule.ts";
 import { ending } from "./shared/ending.ts";
+import { isUnplaced } from "./shared/unplaced.ts";
 
 export const parameterRemovedUndated = presenceRule({
   code: "parameter-removed-undated",
@@ -8,6 +9,7 @@ export const parameterRemovedUndated = presenceRule({
   meaning: "A parameter is gone that was deprecated, but had never been given a date.",
   on: "parameter",
   judge(pair, scene) {
+    if (isUnplaced(pair)) return undefined;
     const { old } = pair;
     if (!old || !sent(pair, scene) || ending(old.lifecycle, scene.policy) !== "undated") return undefined;
     return { message: `The parameter \`${old.key}\` was deprecated without a sunset, and is removed.` };

@@ -2,6 +2,7 @@ import { sent } from "../scene.ts";
 import { parameterText } from "../witness/parameter-text.ts";
 import { presenceRule } from "./rule.ts";
 import { ending } from "./shared/ending.ts";
+import { isUnplaced } from "./shared/unplaced.ts";
 
 export const parameterRemoved = presenceRule({
   code: "parameter-removed",
@@ -10,6 +11,7 @@ export const parameterRemoved = presenceRule({
     "Callers send a parameter that nobody reads any more: on the wire it is ignored, and what it asked for is not done; code that names it no longer compiles.",
   on: "parameter",
   judge(pair, scene) {
+    if (isUnplaced(pair)) return undefined;
     const { old } = pair;
     if (!old || !sent(pair, scene) || !["alive", "early"].includes(ending(old.lifecycle, scene.policy)))
       return undefined;

@@ -1,5 +1,6 @@
 import { read, refused, sent } from "../scene.ts";
 import { presenceRule } from "./rule.ts";
+import { isUnplaced } from "./shared/unplaced.ts";
 
 export const parameterRequired = presenceRule({
   code: "parameter-required",
@@ -7,6 +8,7 @@ export const parameterRequired = presenceRule({
   meaning: "Whoever reads a request requires a parameter that whoever sends it does not know.",
   on: "parameter",
   judge(pair, scene) {
+    if (isUnplaced(pair)) return undefined;
     const asked = read(pair, scene);
     if (sent(pair, scene) || !asked?.required) return undefined;
     return {

@@ -1,6 +1,7 @@
 import { sent } from "../scene.ts";
 import { presenceRule } from "./rule.ts";
 import { ending } from "./shared/ending.ts";
+import { isUnplaced } from "./shared/unplaced.ts";
 
 export const parameterRetired = presenceRule({
   code: "parameter-retired",
@@ -8,6 +9,7 @@ export const parameterRetired = presenceRule({
   meaning: "A deprecated parameter is gone after its sunset: callers had been told the date.",
   on: "parameter",
   judge(pair, scene) {
+    if (isUnplaced(pair)) return undefined;
     const { old } = pair;
     if (!old || !sent(pair, scene) || ending(old.lifecycle, scene.policy) !== "over") return undefined;
     return {

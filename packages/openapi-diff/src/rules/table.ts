@@ -44,6 +44,7 @@ import { parameterRespelled } from "./parameter-respelled.ts";
 import { parameterRetired } from "./parameter-retired.ts";
 import { parameterStyleChanged } from "./parameter-style-changed.ts";
 import { parameterStyleEquivalent } from "./parameter-style-equivalent.ts";
+import { parameterUnplaced } from "./parameter-unplaced.ts";
 import { partEncodingChanged } from "./part-encoding-changed.ts";
 import { partEncodingWidened } from "./part-encoding-widened.ts";
 import { pathRespelled } from "./path-respelled.ts";
@@ -147,6 +148,7 @@ export const rules: readonly (PresenceRule | FieldRule)[] = [
   parameterBecameOptional,
   parameterRespelled,
   parameterStyleEquivalent,
+  parameterUnplaced,
   partEncodingWidened,
   pathRespelled,
   reactivated,

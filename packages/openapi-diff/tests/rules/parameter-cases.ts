@@ -109,6 +109,12 @@ export const parameterCases: readonly Case[] = [
     witness: "GET /runs/;x=0 → The same value is read from `.x,0` only.",
   },
   {
+    name: "a path parameter came for which the path has no place",
+    old: {},
+    next: one({ in: "path", required: true }),
+    finds: ["COMPATIBLE parameter-unplaced"],
+  },
+  {
     name: "reserved characters",
     old: one(),
     next: one({ allowReserved: true }),
