@@ -9,9 +9,12 @@ export function plain(value: unknown): Json | undefined {
   return value as Json;
 }
 
+/** What the document's author wrote: `pointer` is a name like any other there. */
+const authored = new Set(["value", "schema", "extensions", "links", "encoding", "variables"]);
+
 function plainObject(entries: readonly (readonly [string, unknown])[]): Json {
   const kept = entries.flatMap(([name, entry]) => {
-    const json = name === "pointer" ? undefined : plain(entry);
+    const json = name === "pointer" ? undefined : authored.has(name) ? (entry as Json | undefined) : plain(entry);
     return json === undefined ? [] : [[name, json] as const];
   });
   return Object.fromEntries(kept);

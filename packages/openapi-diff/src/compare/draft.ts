@@ -97,7 +97,9 @@ function sharedField(
 function fieldValues(subject: object, fields: readonly string[]): Json | undefined {
   const record = subject as Record<string, unknown>;
   const [only] = fields;
-  if (fields.length === 1 && only !== undefined) return plain(record[only]);
+  const authored = only === "value" || only === "encoding";
+  if (fields.length === 1 && only !== undefined)
+    return authored ? (record[only] as Json | undefined) : plain(record[only]);
   return plain(Object.fromEntries(fields.map((field) => [field, record[field]])));
 }
 

@@ -88,6 +88,8 @@ function judgeFields(question: Question, both: { readonly old: object; readonly 
 function differingFields(both: { old: object; next: object }, except: readonly string[]): string[] {
   const { old, next } = both as { old: Record<string, unknown>; next: Record<string, unknown> };
   return [...new Set([...Object.keys(old), ...Object.keys(next)])]
-    .filter((name) => name !== "pointer" && !except.includes(name) && !same(old[name], next[name]))
+    .filter(
+      (name) => name !== "pointer" && !except.includes(name) && !same({ [name]: old[name] }, { [name]: next[name] }),
+    )
     .sort();
 }

@@ -82,7 +82,7 @@ function draft(finding: SchemaFinding, rule: SchemaRule, { place, scene, message
     ...(rule.undirected ? {} : { direction: directionOf(scene) }),
     pointers,
     sides: schemaSides({ old: scene.old, next: scene.next }, pointers, edit.kind),
-    witness: witness ?? payload(finding, scene),
+    witness: witness ?? (rule.class === "COMPATIBLE" ? undefined : payload(finding, scene)),
     reason: verdict.kind === "undecided" ? verdict.reason : undefined,
     ...(verdict.kind === "contained" ? { proof: verdict.proof, between: verdict.between } : {}),
     grows: grows(finding, scene),

@@ -1,6 +1,5 @@
-import { decodePointer } from "@rawr/openapi-document";
-import type { SchemaFinding } from "../schema-question.ts";
 import { schemaRule } from "./rule.ts";
+import { removedProperty } from "./shared/removed-property.ts";
 
 export const propertyRemoved = schemaRule({
   code: "property-removed",
@@ -8,8 +7,9 @@ export const propertyRemoved = schemaRule({
   meaning: "A property is not described any more: no value is refused, but code that names it no longer compiles.",
   undirected: true,
   judge(finding, scene) {
-    const name = removedProperty(finding);
-    if (name === undefined) return undefined;
+    const name = removedProperty(finding, scene.policy)?.name;
+    const { kind } = finding.verdict;
+    if (name === undefined || (kind !== "contained" && kind !== "open-content")) return undefined;
     return {
       message: `The property \`${name}\` was removed.`,
       witness: {
@@ -21,11 +21,3 @@ export const propertyRemoved = schemaRule({
     };
   },
 });
-
-/** The name of a property that went away without a value being refused. */
-function removedProperty({ edit, oldPointer, verdict }: SchemaFinding): string | undefined {
-  if (edit.kind !== "removed" || (verdict.kind !== "contained" && verdict.kind !== "open-content")) return undefined;
-  const [keyword, name] = decodePointer(oldPointer ?? "").slice(-2);
-  const isSchema = typeof edit.before === "boolean" || (typeof edit.before === "object" && !Array.isArray(edit.before));
-  return keyword === "properties" && isSchema ? name : undefined;
-}

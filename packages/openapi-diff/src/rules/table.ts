@@ -49,6 +49,8 @@ import { partEncodingChanged } from "./part-encoding-changed.ts";
 import { partEncodingWidened } from "./part-encoding-widened.ts";
 import { pathRespelled } from "./path-respelled.ts";
 import { propertyRemoved } from "./property-removed.ts";
+import { propertyRemovedUndated } from "./property-removed-undated.ts";
+import { propertyRetired } from "./property-retired.ts";
 import { reactivated } from "./reactivated.ts";
 import { refreshUrlChanged } from "./refresh-url-changed.ts";
 import { requestContentRangeNarrowed } from "./request-content-range-narrowed.ts";
@@ -168,6 +170,8 @@ export const rules: readonly (PresenceRule | FieldRule)[] = [
 /** Rules about edits of schemas. */
 export const schemaRules: readonly SchemaRule[] = [
   discriminatorRenamed,
+  propertyRetired,
+  propertyRemovedUndated,
   propertyRemoved,
   requestSchemaNarrowed,
   responseSchemaWidened,

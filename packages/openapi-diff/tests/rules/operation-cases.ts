@@ -96,6 +96,12 @@ export const operationCases: readonly Case[] = [
     finds: ["BEHAVIOUR extension-changed", "BEHAVIOUR extension-changed"],
   },
   {
+    name: "an extension has a member that is called as the model calls its own",
+    old: { "x-pagination": { pointer: "/a" } },
+    next: { "x-pagination": { pointer: "/b" } },
+    finds: ["BEHAVIOUR extension-changed"],
+  },
+  {
     name: "texts have changed",
     old: { summary: "List", tags: ["a"] },
     next: { summary: "List runs", tags: ["b"], description: "All of them." },

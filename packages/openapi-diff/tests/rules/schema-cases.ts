@@ -57,6 +57,24 @@ export const schemaCases: readonly Case[] = [
     witness: 'value["b"] → In a client that is generated from the new document the type has no `b`.',
   },
   {
+    name: "a property went after its sunset, though it was required",
+    old: answering(run({ a: text, b: { ...text, deprecated: true, "x-sunset": "2026-01-01" } }, { required: ["b"] })),
+    next: answering(run({ a: text })),
+    finds: ["COMPATIBLE property-retired"],
+  },
+  {
+    name: "a property went that was deprecated without a date",
+    old: answering(run({ a: text, b: { ...text, deprecated: true } })),
+    next: answering(run({ a: text })),
+    finds: ["LIFECYCLE property-removed-undated"],
+  },
+  {
+    name: "a required property went that was deprecated without a date",
+    old: answering(run({ a: text, b: { ...text, deprecated: true } }, { required: ["b"] })),
+    next: answering(run({ a: text })),
+    finds: ["WIRE response-schema-widened"],
+  },
+  {
     name: "a default has changed",
     old: sending(run({ a: { ...text, default: "x" } })),
     next: sending(run({ a: { ...text, default: "y" } })),
