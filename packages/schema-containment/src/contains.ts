@@ -26,7 +26,9 @@ export function contains(a: Schema, b: Schema, options: ContainsOptions = {}): V
   const judged = new Judges(question);
   const found = answer.model === undefined ? undefined : judged.refutation(answer.model);
   if (found) return found;
-  for (const candidate of candidates(question.a, question.b)) {
+  const edges = candidates(question.a, question.b);
+  judged.expect(edges);
+  for (const candidate of edges) {
     const refuted = judged.refutation(candidate);
     if (refuted) return refuted;
   }
@@ -71,6 +73,12 @@ class Judges {
   constructor({ a, b, formats }: Question) {
     this.#a = new Judge(a, formats);
     this.#b = new Judge(b, formats);
+  }
+
+  /** Values are about to come. */
+  expect(values: readonly Json[]): void {
+    this.#a.expect(values);
+    this.#b.expect(values);
   }
 
   refutation(value: Json): Verdict | undefined {

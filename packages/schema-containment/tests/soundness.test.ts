@@ -1,123 +1,26 @@
-import { Ajv2020 } from "ajv/dist/2020.js";
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import fc from "fast-check";
 import { Check } from "typebox/schema";
 import { expect, test } from "vitest";
 import { checkProof, contains, type Json, type Schema } from "../src/index.ts";
-
-const names = fc.constantFrom("a", "b", "x-c");
-const scalars = fc.constantFrom<Json>(null, true, false, 0, 1, 2, 3, -1, 0.5, 6, "", "a", "ab", "b", "x-c", "abc");
-
-/** Values of the same small world as the schemas, so that both verdicts are common. */
-const values: fc.Arbitrary<Json> = fc.letrec<{ value: Json }>((tie) => ({
-  value: fc.oneof(
-    { maxDepth: 3, withCrossShrink: true },
-    scalars,
-    fc.array(tie("value"), { maxLength: 3 }),
-    fc.dictionary(names, tie("value"), { maxKeys: 3, noNullPrototype: true }),
-  ),
-})).value;
-
-const size = fc.integer({ min: 0, max: 3 });
-
-const leaf: fc.Arbitrary<Schema> = fc.oneof(
-  fc.record({
-    type: fc.uniqueArray(fc.constantFrom("null", "boolean", "integer", "number", "string", "array", "object"), {
-      minLength: 1,
-      maxLength: 3,
-    }),
-  }),
-  fc.record({ const: scalars }),
-  fc.record({ enum: fc.uniqueArray(scalars, { minLength: 1, maxLength: 4 }) }),
-  fc.record(
-    {
-      minimum: fc.integer({ min: -1, max: 3 }),
-      exclusiveMaximum: fc.integer({ min: 0, max: 4 }),
-      multipleOf: fc.constantFrom(1, 2, 3, 0.5),
-    },
-    { requiredKeys: [] },
-  ),
-  fc.record(
-    { minLength: size, maxLength: size, pattern: fc.constantFrom("^a", "b$", "^[ab]*$", "c") },
-    { requiredKeys: [] },
-  ),
-);
-
-const schemas: fc.Arbitrary<Schema> = fc.letrec<{ schema: Schema; keywords: object }>((tie) => ({
-  schema: fc.oneof({ maxDepth: 3, withCrossShrink: true }, fc.boolean(), leaf, tie("keywords")) as fc.Arbitrary<Schema>,
-  keywords: fc.oneof(
-    fc.record(
-      {
-        properties: fc.dictionary(names, tie("schema"), { maxKeys: 2, noNullPrototype: true }),
-        required: fc.uniqueArray(names, { maxLength: 2 }),
-        additionalProperties: tie("schema"),
-      },
-      { requiredKeys: [] },
-    ),
-    fc.record(
-      {
-        patternProperties: fc.dictionary(fc.constantFrom("^x-", "b$"), tie("schema"), {
-          maxKeys: 1,
-          noNullPrototype: true,
-        }),
-        propertyNames: leaf,
-        minProperties: size,
-        maxProperties: size,
-      },
-      { requiredKeys: [] },
-    ),
-    fc.record(
-      {
-        prefixItems: fc.array(tie("schema"), { minLength: 1, maxLength: 2 }),
-        items: tie("schema"),
-        minItems: size,
-        maxItems: size,
-        uniqueItems: fc.boolean(),
-      },
-      { requiredKeys: [] },
-    ),
-    fc.record({ contains: tie("schema"), minContains: size, maxContains: size }, { requiredKeys: ["contains"] }),
-    fc.record(
-      {
-        dependentRequired: fc.dictionary(names, fc.uniqueArray(names, { maxLength: 2 }), {
-          maxKeys: 1,
-          noNullPrototype: true,
-        }),
-        dependentSchemas: fc.dictionary(names, tie("schema"), { maxKeys: 1, noNullPrototype: true }),
-      },
-      { requiredKeys: [] },
-    ),
-    fc.record({ allOf: fc.array(tie("schema"), { minLength: 1, maxLength: 2 }) }),
-    fc.record({ anyOf: fc.array(tie("schema"), { minLength: 1, maxLength: 2 }) }),
-    fc.record({ oneOf: fc.array(tie("schema"), { minLength: 1, maxLength: 2 }) }),
-    fc.record({ not: tie("schema") }),
-    fc.record({ if: tie("schema"), then: tie("schema"), else: tie("schema") }, { requiredKeys: ["if"] }),
-    fc.record(
-      {
-        properties: fc.dictionary(names, tie("schema"), { maxKeys: 2, noNullPrototype: true }),
-        anyOf: fc.array(tie("schema"), { minLength: 1, maxLength: 2 }),
-        unevaluatedProperties: tie("schema"),
-      },
-      { requiredKeys: ["unevaluatedProperties"] },
-    ),
-    fc.record(
-      { prefixItems: fc.array(tie("schema"), { minLength: 1, maxLength: 1 }), unevaluatedItems: tie("schema") },
-      { requiredKeys: ["unevaluatedItems"] },
-    ),
-    fc.constant({ type: "object", properties: { a: { $ref: "#" }, b: { type: "integer" } } }),
-  ),
-})).schema;
+import { closeSender } from "../src/refute/sender-closure.ts";
+import { names, runs, schemas, values } from "./schemas.ts";
 
 const refusedByBoth = (schema: Schema, value: Json) => !ajv(schema)(value) && !Check(schema as object, value);
 const acceptedByBoth = (schema: Schema, value: Json) => ajv(schema)(value) && Check(schema as object, value);
 
-function ajv(schema: Schema) {
-  const made = new Ajv2020({ strict: false, validateSchema: false });
-  addFormats.default(made);
-  return made.compile(schema as object | boolean);
-}
+const compiled = new WeakMap<object, ValidateFunction>();
 
-const runs = Number(process.env["SOUNDNESS_RUNS"] ?? 250);
+function ajv(schema: Schema): ValidateFunction {
+  const known = typeof schema === "object" ? compiled.get(schema) : undefined;
+  if (known) return known;
+  const made = new Ajv2020({ strict: false, validateSchema: false, logger: false });
+  addFormats.default(made);
+  const validate = made.compile(schema as object | boolean);
+  if (typeof schema === "object") compiled.set(schema, validate);
+  return validate;
+}
 
 test("contained: both validators refuse no value of A; not contained: they agree on the witness", () => {
   const seen = { contained: 0, "not-contained": 0, undecided: 0 };
@@ -147,6 +50,79 @@ test("contained: both validators refuse no value of A; not contained: they agree
   process.stderr.write(`soundness: ${JSON.stringify(seen)}\n`);
   expect(seen.contained).toBeGreaterThan(runs / 4);
   expect(seen["not-contained"]).toBeGreaterThan(runs / 4);
+});
+
+const objects = fc.dictionary(names, values, { maxKeys: 3, noNullPrototype: true });
+
+test("a closed sender: no value that it sends is refused by both, and what held without the assumption holds", () => {
+  const seen = { contained: 0, "not-contained": 0, undecided: 0 };
+  fc.assert(
+    fc.property(
+      schemas,
+      schemas,
+      fc.array(fc.oneof(objects, values), { minLength: 20, maxLength: 20 }),
+      (a, b, samples) => {
+        const closed = closeSender(a) as Schema;
+        for (const right of [b, { anyOf: [a, b] }].filter((one) => !hasRoot(a, one as Schema, a, b)) as Schema[]) {
+          const options = { budget: 20_000, senderClosed: true };
+          const answer = contains(a, right, options);
+          seen[answer.verdict]++;
+          if (answer.verdict === "not-contained") {
+            expect(acceptedByBoth(closed, answer.witness)).toBe(true);
+            expect(acceptedByBoth(a, answer.witness)).toBe(true);
+            expect(refusedByBoth(right, answer.witness)).toBe(true);
+            expect(contains(a, right, { budget: 20_000 }).verdict).not.toBe("contained");
+          }
+          if (answer.verdict !== "contained") continue;
+          expect(checkProof(a, right, JSON.parse(JSON.stringify(answer.proof)), { ...options, budget: 400_000 })).toBe(
+            true,
+          );
+          for (const value of samples) {
+            if (acceptedByBoth(closed, value)) expect(refusedByBoth(right, value)).toBe(false);
+          }
+        }
+      },
+    ),
+    { numRuns: runs },
+  );
+  process.stderr.write(`closed sender: ${JSON.stringify(seen)}\n`);
+  expect(seen.contained).toBeGreaterThan(runs / 8);
+});
+
+const formats = fc.constantFrom("date", "email", "uuid", "ipv4", "uri", "uri-reference", "nonsense");
+const formatted: fc.Arbitrary<Schema> = fc.oneof(
+  fc.record({ format: formats }),
+  fc.record({ type: fc.constant("string"), format: formats, maxLength: fc.constantFrom(5, 12, 40) }),
+  fc.record({ anyOf: fc.array(fc.record({ format: formats }), { minLength: 1, maxLength: 3 }) }),
+  fc.record({ type: fc.constant("string"), not: fc.record({ format: formats }) }),
+  fc.record({ enum: fc.constant(["2020-01-31", "a@b.co", "127.0.0.1", "/a/b", "x y", "http://a.b/"]) }),
+);
+const texts = ["2020-01-31", "2020-13-31", "a@b.co", "127.0.0.1", "/a/b", "http://a.b/", "::1", "", "x y", 7];
+
+test("formats that assert: the same", () => {
+  const seen = { contained: 0, "not-contained": 0, undecided: 0 };
+  fc.assert(
+    fc.property(formatted, formatted, (a, b) => {
+      for (const [left, right] of [
+        [a, b],
+        [{ allOf: [a, b] }, b],
+        [a, { anyOf: [b, a] }],
+      ] as [Schema, Schema][]) {
+        const answer = contains(left, right, { formats: "assertion" });
+        seen[answer.verdict]++;
+        if (answer.verdict === "not-contained") {
+          expect(acceptedByBoth(left, answer.witness)).toBe(true);
+          expect(refusedByBoth(right, answer.witness)).toBe(true);
+        }
+        if (answer.verdict !== "contained") continue;
+        expect(checkProof(left, right, answer.proof, { formats: "assertion" })).toBe(true);
+        for (const value of texts) if (acceptedByBoth(left, value)) expect(refusedByBoth(right, value)).toBe(false);
+      }
+    }),
+    { numRuns: runs },
+  );
+  process.stderr.write(`formats: ${JSON.stringify(seen)}\n`);
+  expect(seen.contained).toBeGreaterThan(runs / 4);
 });
 
 /** `$ref: "#"` means another schema once it is moved below a keyword; such pairs are asked as they are only. */

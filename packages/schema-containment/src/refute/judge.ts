@@ -56,10 +56,18 @@ export class Judge {
   /** Whether the validators may be asked about a value, and about what is left of it when parts are taken away. */
   isReady(value: Json): boolean {
     if (!this.isSafe(value)) return false;
-    this.#prepare(value);
+    this.expect(value);
     if (!this.#evaluations || this.#evaluations.areFew(value)) return true;
     this.#refusal = "A validator would look at too many subschemas: references lead to the same ones over and over.";
     return false;
+  }
+
+  /** Reads as much of the schema as these values reach; at once for many, so that it is not compiled for each. */
+  expect(values: Json): void {
+    const shape = shapeOf(values);
+    if (!this.#isPlain || covers(this.#shape, shape)) return;
+    this.#shape = shapeOf(values, this.#shape);
+    [this.#ajv, this.#typebox] = this.#readings();
   }
 
   /** What one validator says of a value for which `isReady`; undefined when it cannot read the schema. */
@@ -77,14 +85,6 @@ export class Judge {
   /** Validators that were given the schema with its references resolved. */
   get resolved(): readonly ValidatorName[] {
     return [this.#ajv, this.#typebox].filter((one) => one.isResolved).map(({ name }) => name);
-  }
-
-  #prepare(value: Json): void {
-    const shape = shapeOf(value);
-    if (!this.#isPlain || covers(this.#shape, shape)) return;
-    // Shapes grow together, so that a hundred candidates do not mean a hundred compiled schemas.
-    this.#shape = shapeOf(value, this.#shape);
-    [this.#ajv, this.#typebox] = this.#readings();
   }
 
   #readings(): [Reading, Reading] {
