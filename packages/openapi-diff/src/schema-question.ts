@@ -35,9 +35,9 @@ export interface SchemaFinding {
     | { readonly kind: "open-enum"; readonly witness: Json; readonly errors: WitnessErrors }
     | {
         readonly kind: "contained";
-        /** Of `between`, which are as small as the edit allows: parts that are the same are left out. */
+        /** Of `between`: parts that are the same are left out of it. `senderClosed` is the option it was proven with. */
         readonly proof: Proof;
-        readonly between: { readonly sender: Schema; readonly receiver: Schema };
+        readonly between: { readonly sender: Schema; readonly receiver: Schema; readonly senderClosed: boolean };
         /** Receivers accept more than before, or senders say less. */
         readonly widened: boolean;
       }

@@ -18,10 +18,23 @@ export interface Between {
   readonly isLarge?: boolean;
 }
 
+/** A pair and how it was asked about, so that the proof can be replayed. */
+export interface Proven {
+  readonly sender: Schema;
+  readonly receiver: Schema;
+  readonly senderClosed: boolean;
+}
+
 /** How one pair ended. */
 export type Judged =
   | { readonly kind: "broken" | "open-enum"; readonly witness: Json; readonly errors: WitnessErrors }
-  | { readonly kind: "contained"; readonly proof: Proof; readonly between: Between }
+  | {
+      readonly kind: "contained";
+      readonly proof: Proof;
+      readonly between: Proven;
+      /** Also by senders of names that they never declared, as far as is known. */
+      readonly isOpen: boolean;
+    }
   | { readonly kind: "undecided"; readonly reason: Reason };
 
 /** Witnesses that only look like one are put aside this often: enough for ten digits. */
@@ -79,7 +92,11 @@ export class Asker {
     // What both sides have in common is seen as such only where the sender is not closed, so that this is a quick proof.
     const quick = between.isLarge ? contains(sender, receiver, this.options) : undefined;
     const verdict = quick?.verdict === "contained" ? quick : contains(sender, receiver, options);
-    if (verdict.verdict === "contained") return { kind: "contained", proof: verdict.proof, between };
+    const isOpen = verdict === quick || (verdict.verdict === "contained" && verdict.proof.rule === "identity");
+    if (verdict.verdict === "contained") {
+      const proven = { sender, receiver, senderClosed: verdict !== quick };
+      return { kind: "contained", proof: verdict.proof, between: proven, isOpen };
+    }
     if (verdict.verdict === "undecided") return { kind: "undecided", reason: verdict.reason };
     if (this.#policy.openEnums && this.direction === "response") {
       const opened = contains(sender, openEnums(receiver), options);

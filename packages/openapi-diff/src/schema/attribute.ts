@@ -3,8 +3,11 @@ import type { Json, Schema, WitnessErrors } from "@rawr/schema-containment";
 import type { Overlays } from "./abstract.ts";
 import type { Asker, Between, Judged } from "./ask.ts";
 import { confirm } from "./both.ts";
+import { branchesOf } from "./branches.ts";
 import type { SchemaEdit } from "./edit.ts";
+import { commonBranches } from "./match.ts";
 import type { Projector, Variation } from "./project.ts";
+import type { Sameness } from "./same.ts";
 import type { Unit } from "./units.ts";
 
 /** What became of one edit, or of several that only together make a difference. */
@@ -40,6 +43,7 @@ export interface AttributeTools {
   readonly asker: Asker;
   readonly projectors: Projectors;
   readonly overlays: Overlays;
+  readonly sameness: Sameness;
 }
 
 /** Says for each edit of a unit whether it breaks by itself, with a witness that also holds with all the others made. */
@@ -55,8 +59,8 @@ class Attribution {
   readonly #edits: readonly SchemaEdit[];
   readonly #tools: AttributeTools;
   readonly #variation: Variation;
-  readonly #old: Schema;
-  readonly #new: Schema;
+  /** Branches of a union that nobody edited. What is sent as one of them is read as the same. */
+  readonly #common: ReadonlySet<unknown>;
   readonly #whole: Between;
 
   constructor(unit: Unit, edits: readonly SchemaEdit[], tools: AttributeTools) {
@@ -64,9 +68,8 @@ class Attribution {
     this.#edits = edits;
     this.#tools = tools;
     this.#variation = { untagged: retagged(unit) };
-    this.#old = tools.projectors.old.project(unit.old, { ...this.#variation, overlay: tools.overlays.old });
-    this.#new = tools.projectors.new.project(unit.new, { ...this.#variation, overlay: tools.overlays.new });
-    this.#whole = this.#between(this.#old, this.#new);
+    this.#common = commonOf(unit, tools.sameness);
+    this.#whole = this.#between({ side: "old" }, { side: "new" });
   }
 
   all(): readonly Attributed[] {
@@ -79,7 +82,7 @@ class Attribution {
   /** Nobody breaks who sends declared names. Who sends others may. */
   #contained(judged: Contained): readonly Attributed[] {
     const { asker } = this.#tools;
-    const open = asker.openContent(this.#whole);
+    const open = judged.isOpen ? undefined : asker.openContent(this.#whole);
     if (!open) {
       const widened = asker.isWider(this.#whole);
       return this.#edits.map((edit) => ({ edits: [edit], judged: { ...judged, widened } }));
@@ -160,19 +163,31 @@ class Attribution {
   }
 
   #applied(edits: readonly SchemaEdit[]): Between {
-    const overlay = this.#edited(edits, "old");
-    return this.#between(
-      this.#old,
-      this.#tools.projectors.oldEdited.project(this.#unit.old, { ...this.#variation, overlay }),
-    );
+    return this.#between({ side: "old" }, { side: "old", edits });
   }
 
   #reverted(edits: readonly SchemaEdit[]): Between {
-    const overlay = this.#edited(edits, "new");
-    return this.#between(
-      this.#tools.projectors.newEdited.project(this.#unit.new, { ...this.#variation, overlay }),
-      this.#new,
-    );
+    return this.#between({ side: "new", edits }, { side: "new" });
+  }
+
+  #between(old: Version, next: Version): Between {
+    const { asker } = this.#tools;
+    const isRequest = asker.direction === "request";
+    const between = asker.between(this.#project(old, isRequest), this.#project(next, !isRequest));
+    return this.#unit.kind === "deep" ? { ...between, isLarge: true } : between;
+  }
+
+  #project({ side, edits = [] }: Version, sends: boolean): Schema {
+    const overlay = new Map(this.#edited(edits, side));
+    const root = this.#unit[side];
+    const node = overlay.get(root) ?? root;
+    const { anyOf } = node;
+    const own = sends && Array.isArray(anyOf) ? anyOf.filter((branch) => !this.#common.has(branch)) : [];
+    if (own.length > 0) overlay.set(root, { ...node, anyOf: own });
+    const { projectors } = this.#tools;
+    const projector =
+      edits.length === 0 ? projectors[side] : side === "old" ? projectors.oldEdited : projectors.newEdited;
+    return projector.project(root, { ...this.#variation, overlay });
   }
 
   #edited(edits: readonly SchemaEdit[], side: "old" | "new"): ReadonlyMap<object, JsonObject> {
@@ -188,11 +203,21 @@ class Attribution {
     }
     return overlay;
   }
+}
 
-  #between(old: Schema, next: Schema): Between {
-    const between = this.#tools.asker.between(old, next);
-    return this.#unit.kind === "deep" ? { ...between, isLarge: true } : between;
-  }
+/** A side as it is, or with edits of the other made in it. */
+interface Version {
+  readonly side: "old" | "new";
+  readonly edits?: readonly SchemaEdit[];
+}
+
+const noBranches: ReadonlySet<unknown> = new Set();
+
+function commonOf({ kind, old, new: next }: Unit, sameness: Sameness): ReadonlySet<unknown> {
+  const isUnion = kind === "deep" && branchesOf(old) && branchesOf(next);
+  return isUnion && Array.isArray(old.anyOf) && Array.isArray(next.anyOf)
+    ? commonBranches(old.anyOf, next.anyOf, sameness)
+    : noBranches;
 }
 
 /** Whether a discriminator of the unit is another than before, so that neither side's can be held against the other. */

@@ -11,32 +11,45 @@ export function branchesOf(node: JsonObject): readonly unknown[] | undefined {
   return Array.isArray(branches) && branches.every(isObject) ? branches : undefined;
 }
 
-/** Tells branches of a union apart. */
-export interface Distinguishing {
-  /** The union. */
+/** A union of one document, and which of its branches differ from the other's. */
+export interface UnionSide {
   readonly node: JsonObject;
   readonly branches: readonly unknown[];
+  readonly changed: ReadonlySet<unknown>;
   readonly resolve: Resolver;
 }
 
+/** Whether no value is in two of the changed branches, at a glance. */
+export function areDisjoint(side: UnionSide): boolean {
+  const facts = side.branches.filter((branch) => side.changed.has(branch)).map((branch) => factsOf(branch, side));
+  return facts.every((one, index) => facts.slice(index + 1).every((other) => differ(one, other)));
+}
+
 /**
- * Whether no value is in two branches, one of them being among `changed`, at a glance: by their kinds, or by a tag that
- * each requires. `anyOf` asks it of the changed ones only: a value that is in another branch stays there.
+ * Whether what is sent as one branch is never read as a changed other one as well: then a union with `oneOf` can be
+ * judged branch by branch. The sender is closed, so that a name which it does not declare but the other requires is enough.
  */
-export function areDisjoint({ node, branches, resolve }: Distinguishing, changed: ReadonlySet<unknown>): boolean {
-  const isExclusive = Array.isArray(node.oneOf);
-  const facts = branches.map((branch) => ({ branch, ...factsOf(node, branch, resolve) }));
-  return facts.every((one, index) =>
-    facts.slice(index + 1).every((other) => {
-      const concerned = Number(changed.has(one.branch)) + Number(changed.has(other.branch));
-      return concerned < (isExclusive ? 1 : 2) || differ(one, other);
-    }),
-  );
+export function areExclusive(
+  sender: UnionSide,
+  receiver: UnionSide,
+  matches: (sent: unknown, read: unknown) => boolean,
+): boolean {
+  const sent = sender.branches.map((branch) => ({ branch, facts: factsOf(branch, sender) }));
+  return receiver.branches
+    .filter((branch) => receiver.changed.has(branch))
+    .every((read) => {
+      const facts = factsOf(read, receiver);
+      const others = sent.filter(({ branch }) => !matches(branch, read));
+      return others.every((other) => differ(other.facts, facts) || lacksName(other.facts, facts));
+    });
 }
 
 interface Facts {
   readonly kinds: readonly string[] | undefined;
   readonly tags: ReadonlyMap<string, readonly unknown[]>;
+  readonly required: ReadonlySet<string>;
+  /** Every name that a closed sender has; unknown where a schema says more than `properties`. */
+  readonly names: ReadonlySet<string> | undefined;
 }
 
 function differ(one: Facts, other: Facts): boolean {
@@ -48,23 +61,38 @@ function differ(one: Facts, other: Facts): boolean {
   });
 }
 
-function factsOf(node: JsonObject, branch: unknown, resolve: Resolver): Facts {
+const lacksName = (sent: Facts, read: Facts): boolean =>
+  read.kinds?.join() === "object" &&
+  sent.names !== undefined &&
+  [...read.required].some((name) => !sent.names?.has(name));
+
+function factsOf(branch: unknown, { node, resolve }: UnionSide): Facts {
   const parts = [...conjuncts(branch, resolve, new Set())];
   const tags = new Map<string, readonly unknown[]>();
   const kinds = parts.flatMap((part) => [kindsOf(part) ?? []]).find((names) => names.length > 0);
   const required = new Set(parts.flatMap((part) => (Array.isArray(part.required) ? (part.required as string[]) : [])));
-  // Only objects have tags: of another kind everything passes.
-  for (const { properties } of kinds?.join() === "object" ? parts : []) {
+  const names = new Set<string>();
+  for (const { properties } of parts) {
     if (!isObject(properties)) continue;
     for (const name of Object.keys(properties)) {
-      const values = required.has(name) ? valuesOf(follow(properties[name], resolve)) : undefined;
+      names.add(name);
+      // Only objects have tags: of another kind everything passes.
+      const isTag = required.has(name) && kinds?.join() === "object";
+      const values = isTag ? valuesOf(follow(properties[name], resolve)) : undefined;
       if (values) tags.set(name, values);
     }
   }
   const tag = branchTag(node, branch, resolve);
   if (tag) tags.set(tag.property, tag.values);
-  return { kinds, tags };
+  const isClosed = names.size > 0 && parts.every((part) => !opening.some((keyword) => Object.hasOwn(part, keyword)));
+  return { kinds, tags, required, names: isClosed ? names : undefined };
 }
+
+/** Keywords by which a sender has names that `properties` does not. */
+const opening = [
+  ...["additionalProperties", "patternProperties", "unevaluatedProperties", "dependentSchemas"],
+  ...["anyOf", "oneOf", "if", "not", "propertyNames"],
+];
 
 /** The schemas that all hold for a value of a branch. */
 export function* conjuncts(schema: unknown, resolve: Resolver, seen: Set<unknown>): Iterable<JsonObject> {

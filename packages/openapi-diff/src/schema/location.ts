@@ -93,7 +93,7 @@ export class LocationJudge {
     const asserts = unit.edits.some(({ sort }) => sort === "assertion" || sort === "visibility");
     const { sameness } = this.#options;
     const overlays = asserts ? abstractUnit(unit, { sameness, sampler: this.#sampler, sender: this.#sender }) : nothing;
-    const attributed = attribute(unit, { asker: this.#asker, projectors: this.#projectors, overlays });
+    const attributed = attribute(unit, { asker: this.#asker, projectors: this.#projectors, overlays, sameness });
     const answer: UnitAnswer = { attributed, wholes: new Map() };
     this.#answers.set(unit, answer);
     return answer;

@@ -26,6 +26,12 @@ export function matchBranches(old: readonly unknown[], next: readonly unknown[],
   for (const name of [refOf, titleOf, kindOf]) {
     pair((one, other) => name(one) !== undefined && name(one) === name(other));
   }
+  // What has no name at all is told by where it stands.
+  for (const index of [...left].filter((one) => right.has(one) && isNameless(old[one]) && isNameless(next[one]))) {
+    left.delete(index);
+    right.delete(index);
+    pairs.push({ old: index, new: index, label: String(index) });
+  }
   return {
     pairs,
     removed: [...left].map((index) => old[index]),
@@ -33,9 +39,26 @@ export function matchBranches(old: readonly unknown[], next: readonly unknown[],
   };
 }
 
+/** Branches that are the same on both sides. */
+export function commonBranches(
+  old: readonly unknown[],
+  next: readonly unknown[],
+  sameness: Sameness,
+): ReadonlySet<unknown> {
+  const { pairs } = matchBranches(old, next, sameness);
+  return new Set(
+    pairs
+      .filter((pair) => sameness.same(old[pair.old], next[pair.new]))
+      .flatMap((pair) => [old[pair.old], next[pair.new]]),
+  );
+}
+
 /** What a branch is called by people: its component, title or kind. */
 export const labelOf = (branch: unknown, index: number): string =>
   refOf(branch) ?? titleOf(branch) ?? kindOf(branch) ?? String(index);
+
+const isNameless = (branch: unknown): boolean =>
+  refOf(branch) === undefined && titleOf(branch) === undefined && kindOf(branch) === undefined;
 
 const refOf = (branch: unknown): string | undefined =>
   isObject(branch) && typeof branch.$ref === "string" ? branch.$ref.slice(branch.$ref.lastIndexOf("/") + 1) : undefined;

@@ -1,5 +1,5 @@
 import type { JsonObject } from "@rawr/openapi-document";
-import { areDisjoint, branchesOf } from "./branches.ts";
+import { areDisjoint, areExclusive, branchesOf, type UnionSide } from "./branches.ts";
 import { asMap, type ConjunctTools, conjunctsOf } from "./conjuncts.ts";
 import { keywordEdit, type NodePair, own, type SchemaEdit } from "./edit.ts";
 import { type ChildPair, compareNodes, type EditContext } from "./edits.ts";
@@ -107,21 +107,30 @@ export class Units {
     if (!before || !after || !equal(old.discriminator, next.discriminator) || !equal(old.type, next.type))
       return undefined;
     if (Object.hasOwn(old, "anyOf") !== Object.hasOwn(next, "anyOf")) return undefined;
-    const { resolvers, sameness } = this.#tools;
+    const { resolvers, sameness, direction } = this.#tools;
     const { pairs, removed, added } = matchBranches(before, after, sameness);
     if (removed.length + added.length > 0) return undefined;
     const changed = pairs.filter((pair) => !sameness.same(before[pair.old], after[pair.new]));
-    const isDisjoint =
-      areDisjoint(
-        { node: old, branches: before, resolve: resolvers.old },
-        new Set(changed.map((pair) => before[pair.old])),
-      ) &&
-      areDisjoint(
-        { node: next, branches: after, resolve: resolvers.new },
-        new Set(changed.map((pair) => after[pair.new])),
-      );
-    if (isDisjoint) return "disjoint";
-    return Object.hasOwn(old, "anyOf") ? "overlapping" : undefined;
+    const left: UnionSide = {
+      node: old,
+      branches: before,
+      changed: new Set(changed.map((pair) => before[pair.old])),
+      resolve: resolvers.old,
+    };
+    const right: UnionSide = {
+      node: next,
+      branches: after,
+      changed: new Set(changed.map((pair) => after[pair.new])),
+      resolve: resolvers.new,
+    };
+    if (Object.hasOwn(old, "anyOf")) return areDisjoint(left) ? "disjoint" : "overlapping";
+    const arePair = (one: unknown, other: unknown): boolean =>
+      pairs.some((pair) => before[pair.old] === one && after[pair.new] === other);
+    const isExclusive =
+      direction === "request"
+        ? areExclusive(left, right, arePair)
+        : areExclusive(right, left, (sent, read) => arePair(read, sent));
+    return isExclusive ? "disjoint" : undefined;
   }
 
   #hides(node: JsonObject, side: "old" | "new", name: string): boolean {
