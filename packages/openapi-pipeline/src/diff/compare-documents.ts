@@ -1,4 +1,5 @@
 import { type Counts, diff, type Finding, type Policy } from "@rawr/openapi-diff";
+import { type Audience, audiences } from "../surface/surface.ts";
 import { ownFinding } from "./own-findings.ts";
 import { placeFindings } from "./place-findings.ts";
 import type { NewSide, OldSide, SideDocument } from "./side.ts";
@@ -19,7 +20,8 @@ export async function compareDocuments(
   next: NewSide,
   policy: Policy,
 ): Promise<readonly ComparedAudience[]> {
-  const names = new Set([...next.documents, ...old.documents].map(({ audience }) => audience));
+  const named = new Set([...next.documents, ...old.documents].map(({ audience }) => audience));
+  const names = [...named].sort((one, other) => narrowness(one) - narrowness(other));
   const compared: ComparedAudience[] = [];
   for (const name of names) {
     const before = old.documents.find(({ audience }) => audience === name);
@@ -29,7 +31,11 @@ export async function compareDocuments(
   return compared;
 }
 
-interface Audience {
+function narrowness(audience: string): number {
+  return audiences.indexOf(audience as Audience);
+}
+
+interface Pair {
   readonly before: SideDocument | undefined;
   readonly now: SideDocument | undefined;
   readonly next: NewSide;
@@ -38,7 +44,7 @@ interface Audience {
 
 async function compareAudience(
   name: string,
-  { before, now, next, policy }: Audience,
+  { before, now, next, policy }: Pair,
 ): Promise<Omit<ComparedAudience, "name">> {
   const clients = next.clients.filter(({ audience }) => audience === name).map((client) => client.name);
   if (!before) return { counts: nothing, findings: [added(name, next)] };

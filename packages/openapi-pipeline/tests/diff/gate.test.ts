@@ -200,6 +200,9 @@ describe("check", () => {
     const { exitCode, stdout } = await shop.run("check", "--json");
     expect(exitCode).toBe(1);
     expect(stdout).toContain("`shop.v1` was released as 1.0.0, and its contract file is gone");
+    const { reviews } = JSON.parse((await shop.run("diff", "--json", "--against", "HEAD")).stdout);
+    const gone = reviews.find((each: { surface: string }) => each.surface === "shop.v1");
+    expect(gone.findings.filter((each: ReviewFinding) => each.code === "operation-removed")).toHaveLength(2);
   });
 });
 

@@ -7,8 +7,16 @@ import type { OldClient, OldSide, SideDocument } from "../../diff/side.ts";
 import { snapshotPath, surfaceFolder } from "../../paths.ts";
 import { audiences } from "../../surface/surface.ts";
 import type { Commit } from "./git.ts";
+import type { RemovedSurface } from "./removed-surfaces.ts";
 
 type Named = Parameters<typeof surfaceFolder>[0];
+
+/** Every surface that a commit has documents of. */
+export async function listCommitted(commit: Commit): Promise<readonly RemovedSurface[]> {
+  const paths = (await commit.list("openapi")).join("\n");
+  const found = paths.matchAll(/^openapi\/([^/]+)\/v(0|[1-9]\d*)\/artifacts\.json$/gm);
+  return [...found].map(([, surface = "", major]) => ({ surface, major: Number(major) }));
+}
 
 /** A surface as a commit has it; undefined without a diagnostic when it is not there. */
 export async function readCommittedSide(
