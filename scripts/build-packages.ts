@@ -31,3 +31,7 @@ mkdirSync(pages);
 for (const name of readdirSync(join(root, "docs/diagnostics"))) {
   copyFileSync(join(root, "docs/diagnostics", name), join(pages, name));
 }
+// Annotations and SARIF of a review name its sections.
+for (const name of ["review.md", "review-verdict.png", "review-witness.png"]) {
+  copyFileSync(join(root, "docs", name), join(pages, name));
+}

@@ -35,7 +35,9 @@ const edits: readonly [SchemaEdit, ...SchemaEdit[]] = [
 export function edited(document: OpenApiDocument, count: number, random: Random): OpenApiDocument {
   const copy = structuredClone(document);
   const schemas: JsonObject[] = [];
-  walk(copy, (node, kind) => kind === "schema" && void schemas.push(node));
+  walk(copy, (node, kind) => {
+    if (kind === "schema") schemas.push(node);
+  });
   const [first, ...rest] = schemas;
   if (first === undefined) throw new Error("The document has no schema to change.");
   for (let made = 0, tries = 0; made < count; tries += 1) {
