@@ -7,7 +7,6 @@ export type Schema = boolean | { readonly [keyword: string]: unknown };
 /** Why a question stays open. */
 export type ReasonCode =
   | "BUDGET"
-  | "DYNAMIC_REF"
   | "FORMAT_OPAQUE"
   | "INVALID_SCHEMA"
   | "REF_AMBIGUOUS"

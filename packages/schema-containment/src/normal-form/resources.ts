@@ -42,7 +42,9 @@ export class Resources {
     const target = this.#find(reference, from.base);
     const name = reference.split("#")[1] ?? "";
     const isDynamic = this.#dynamic.get(target.base)?.get(name)?.pointer === target.pointer;
-    return this.#enter((isDynamic && from.scope.anchor(name)) || target, from.scope);
+    const found = (isDynamic && from.scope.anchor(name)) || target;
+    if (this.#ambiguous.has(`${found.base}#${name}`)) throw ambiguous(reference);
+    return this.#enter(found, from.scope);
   }
 
   child(place: Place, ...path: readonly (string | number)[]): Place {
@@ -66,9 +68,7 @@ export class Resources {
     if (!this.#byUri.has(resource)) this.#load(resource);
     const exact = fragment === "" ? resource : uri;
     const known = this.#byUri.get(exact);
-    if (this.#ambiguous.has(exact) || this.#ambiguous.has(resource)) {
-      throw new Undecided("REF_AMBIGUOUS", `${JSON.stringify(reference)} names several schemas of its document.`);
-    }
+    if (this.#ambiguous.has(exact) || this.#ambiguous.has(resource)) throw ambiguous(reference);
     if (known) return known;
     const start = this.#byUri.get(resource);
     if (!start || !fragment.startsWith("/")) throw unresolved(reference);
@@ -143,6 +143,9 @@ export const schemaKeywords = new Set(
 
 /** Their values are names with schemas, not a schema. */
 export const mapKeywords = new Set("properties patternProperties $defs definitions dependentSchemas".split(" "));
+
+const ambiguous = (reference: string) =>
+  new Undecided("REF_AMBIGUOUS", `${JSON.stringify(reference)} names several schemas of its document.`);
 
 const unresolved = (reference: string) =>
   new Undecided("REF_UNRESOLVED", `The reference ${JSON.stringify(reference)} leads to nothing in its document.`);
