@@ -6,8 +6,8 @@ export const propertyRemovedUndated = schemaRule({
   class: "LIFECYCLE",
   meaning: "A property is gone that was deprecated, but had never been given a date; no value is refused.",
   undirected: true,
-  judge(finding, { policy }) {
-    const removed = removedProperty(finding, policy);
+  judge(finding, scene) {
+    const removed = removedProperty(finding, scene);
     const { kind } = finding.verdict;
     if (removed?.ending !== "undated" || (kind !== "contained" && kind !== "open-content")) return undefined;
     return { message: `The property \`${removed.name}\` was deprecated without a sunset, and is removed.` };

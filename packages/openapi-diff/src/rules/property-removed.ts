@@ -7,7 +7,7 @@ export const propertyRemoved = schemaRule({
   meaning: "A property is not described any more: no value is refused, but code that names it no longer compiles.",
   undirected: true,
   judge(finding, scene) {
-    const name = removedProperty(finding, scene.policy)?.name;
+    const name = removedProperty(finding, scene)?.name;
     const { kind } = finding.verdict;
     if (name === undefined || (kind !== "contained" && kind !== "open-content")) return undefined;
     return {

@@ -6,8 +6,8 @@ export const propertyRetired = schemaRule({
   class: "COMPATIBLE",
   meaning: "A deprecated property is gone after its sunset: everybody had been told the date.",
   undirected: true,
-  judge(finding, { policy }) {
-    const removed = removedProperty(finding, policy);
+  judge(finding, scene) {
+    const removed = removedProperty(finding, scene);
     if (removed?.ending !== "over") return undefined;
     return { message: `The property \`${removed.name}\` was removed after its sunset, ${removed.sunset}.` };
   },

@@ -75,6 +75,18 @@ export const schemaCases: readonly Case[] = [
     finds: ["WIRE response-schema-widened"],
   },
   {
+    name: "a property moved into a branch",
+    old: answering(run({ a: text, b: text })),
+    next: answering({ ...run({ b: text }), allOf: [run({ a: text })] }),
+    finds: ["COMPATIBLE schema-rewritten", "COMPATIBLE schema-rewritten"],
+  },
+  {
+    name: "properties moved from one branch to another",
+    old: answering({ allOf: [run({ a: text }), run({ b: text })] }),
+    next: answering({ allOf: [run({}), run({ a: text, b: text })] }),
+    finds: ["COMPATIBLE schema-extended", "COMPATIBLE schema-rewritten"],
+  },
+  {
     name: "a default has changed",
     old: sending(run({ a: { ...text, default: "x" } })),
     next: sending(run({ a: { ...text, default: "y" } })),
