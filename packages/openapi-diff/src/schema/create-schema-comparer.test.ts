@@ -377,6 +377,14 @@ describe("several edits", () => {
     expect(brief(ask(old, next)).toSorted()).toEqual(["added required: broken", "changed properties.a: contained"]);
   });
 
+  test("a schema that says the same by other keywords is one edit", () => {
+    expect(brief(ask(a, { allOf: [a] }))).toEqual(["changed : contained"]);
+    expect(brief(ask({ anyOf: [text, { type: "null" }] }, { type: ["string", "null"] }))).toEqual([
+      "changed : contained",
+    ]);
+    expect(brief(ask({ const: "x" }, { enum: ["x"], type: "string" }))).toEqual(["changed : contained"]);
+  });
+
   test("what only breaks together is one finding", () => {
     const old = { allOf: [thing({ a: text }), thing({ b: text })] };
     const next = { allOf: [thing({ a: text }, [], { maxProperties: 1 }), thing({ b: text }, ["b"])] };

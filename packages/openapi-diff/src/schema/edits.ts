@@ -33,6 +33,7 @@ export interface ChildPair extends NodePair {
 
 const one = new Set<string>([...onePlaces, ...inPlace]);
 const maps = new Set<string>(mapPlaces);
+const shapes = new Set<string>(shapeKeywords);
 const lists = new Set<string>([...listPlaces, "prefixItems"]);
 
 /** Finds the smallest edits of one pair of schema objects; those below are left to whoever is told of the children. */
@@ -50,18 +51,15 @@ export function compareNodes(pair: NodePair, context: EditContext): void {
  * edit: its keywords one by one would be edits that nobody made.
  */
 function rewrittenShape({ old, new: next }: NodePair): readonly string[] {
-  const present = shapeKeywords.filter((keyword) => Object.hasOwn(old, keyword) || Object.hasOwn(next, keyword));
-  const onOneSide = present.filter((keyword) => Object.hasOwn(old, keyword) !== Object.hasOwn(next, keyword));
+  const all = [...new Set([...assertionsOf(old), ...assertionsOf(next)])];
+  const differing = all.filter((keyword) => !equal(old[keyword], next[keyword]));
+  const onOneSide = differing.filter((keyword) => Object.hasOwn(old, keyword) !== Object.hasOwn(next, keyword));
   // A reference beside other keywords came or went.
-  if (Object.hasOwn(old, "$ref") !== Object.hasOwn(next, "$ref")) {
-    return [...new Set(["$ref", ...assertionsOf(old), ...assertionsOf(next)])];
-  }
-  if (isOtherType(old.type, next.type)) {
-    const all = [...new Set([...assertionsOf(old), ...assertionsOf(next)])];
-    const differing = all.filter((keyword) => !equal(old[keyword], next[keyword]));
-    return differing.length > 1 ? all : [];
-  }
-  return onOneSide.length > 1 ? present.filter((keyword) => !equal(old[keyword], next[keyword])) : [];
+  if (onOneSide.includes("$ref")) return all;
+  if (isOtherType(old.type, next.type)) return differing.length > 1 ? all : [];
+  const came = onOneSide.filter((keyword) => Object.hasOwn(next, keyword));
+  const isRewritten = came.length > 0 && came.length < onOneSide.length;
+  return isRewritten && onOneSide.some((keyword) => shapes.has(keyword)) ? differing : [];
 }
 
 function isOtherType(old: unknown, next: unknown): boolean {
@@ -71,7 +69,7 @@ function isOtherType(old: unknown, next: unknown): boolean {
 }
 
 const assertionsOf = (node: JsonObject): string[] =>
-  Object.keys(node).filter((keyword) => sortOf(keyword) === "assertion" && keyword !== "$ref");
+  Object.keys(node).filter((keyword) => sortOf(keyword) === "assertion");
 
 function compareKeyword(pair: NodePair, keyword: string, context: EditContext): void {
   const sort = sortOf(keyword);

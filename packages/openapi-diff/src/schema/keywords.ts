@@ -45,8 +45,8 @@ export const mapPlaces = ["properties", "patternProperties", "dependentSchemas"]
 /** Values are lists of schemas for the same value. */
 export const listPlaces = ["allOf", "anyOf", "oneOf"] as const;
 
-/** Which of a schema's own keywords say what kind of thing it is, and can each be said by others of them. */
-export const shapeKeywords = ["type", "enum", "const", "anyOf", "oneOf", "allOf", "not", "if", "then", "else"] as const;
+/** Keywords that can each be said by others: a union of constants is an enum, `allOf` is its parts. */
+export const shapeKeywords = ["enum", "const", "anyOf", "oneOf", "allOf", "not", "if", "then", "else"] as const;
 
 /** Keywords that constrain a value without looking into its properties or items. */
 const plain = new Set([

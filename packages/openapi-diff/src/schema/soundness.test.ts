@@ -93,8 +93,9 @@ function tweak(dice: Dice, node: JsonObject): void {
   if (properties !== undefined) {
     const name = pick(dice, names);
     const required = new Set(node.required as string[] | undefined);
-    if (dice(2) === 0) properties[name] = schemaOf(dice, 1);
-    else if (dice(2) === 0) delete properties[name];
+    const what = dice(4);
+    if (what < 2) properties[name] = schemaOf(dice, 1);
+    if (what === 2) delete properties[name];
     if (dice(2) === 0 && Object.hasOwn(properties, name)) required.add(name);
     else required.delete(name);
     node.required = [...required];
