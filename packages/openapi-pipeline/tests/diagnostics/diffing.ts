@@ -1,9 +1,9 @@
 import type { JsonObject } from "@rawr/openapi-document";
 import type { WorkerPool } from "../../src/artifacts/worker-pool.ts";
+import { reviewDiagnostics } from "../../src/cli/diff/to-diagnostics.ts";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
 import { type ReviewInput, reviewSurface } from "../../src/diff/review-surface.ts";
 import { reviewInWorker } from "../../src/diff/review-worker.ts";
-import { reviewDiagnostics } from "../../src/diff/to-diagnostics.ts";
 import type { PlacedWaiver } from "../../src/surface/review-terms.ts";
 
 export const today = "2026-11-21";

@@ -1,7 +1,6 @@
 import type { WorkerPool } from "../../artifacts/worker-pool.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { diagnose } from "../../diagnostics/table.ts";
-import { reviewDiagnostics } from "../../diff/to-diagnostics.ts";
 import { baselinePath } from "../../paths.ts";
 import type { SurfaceResult } from "../build-types.ts";
 import { contractId } from "../workspace.ts";
@@ -10,6 +9,7 @@ import { newSideOf } from "./new-side.ts";
 import { readReleasedSide } from "./old-baseline.ts";
 import { type RemovedSurface, removedSide } from "./removed-surfaces.ts";
 import { runReview } from "./run-review.ts";
+import { reviewDiagnostics } from "./to-diagnostics.ts";
 
 /** Where and when surfaces are held against their releases. */
 export interface GateInput {

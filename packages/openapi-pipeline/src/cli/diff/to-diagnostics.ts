@@ -1,9 +1,9 @@
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { type DiagnosticPlace, diagnose } from "../diagnostics/table.ts";
-import { artifactOf, sourceOf } from "../review/place.ts";
-import { evidenceLines, evidenceOf } from "../review/witness.ts";
-import type { PlacedWaiver } from "../surface/review-terms.ts";
-import type { ReviewFinding, SurfaceReview } from "./review.ts";
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { type DiagnosticPlace, diagnose } from "../../diagnostics/table.ts";
+import type { ReviewFinding, SurfaceReview } from "../../diff/review.ts";
+import { artifactOf, sourceOf } from "../../review/place.ts";
+import { evidenceLines, evidenceOf } from "../../review/witness.ts";
+import type { PlacedWaiver } from "../../surface/review-terms.ts";
 
 /** What of a review fails a check, and what was accepted: one diagnostic for each. The rest is the review's to show. */
 export function reviewDiagnostics(review: SurfaceReview, waivers: readonly PlacedWaiver[]): readonly Diagnostic[] {
