@@ -68,7 +68,9 @@ class Slicer {
     const { names, hasItems } = this.#shape;
     if (mapKeywords.has(keyword) && isRecord(part)) return this.#map(keyword, part);
     if (!schemaKeywords.has(keyword)) return part;
-    if ((ofItems.has(keyword) && !hasItems) || (ofProperties.has(keyword) && names.size === 0)) {
+    // TypeBox's `unevaluatedProperties` looks into arrays as well; what a validator does wrong is not ours to mend.
+    const isFlat = names.size === 0 && !hasItems;
+    if ((ofItems.has(keyword) && !hasItems) || (ofProperties.has(keyword) && isFlat)) {
       return Array.isArray(part) ? part.map(() => true) : true;
     }
     return this.schema(part);
