@@ -53,7 +53,7 @@ export async function afterCompile(
 ): Promise<SurfaceResult> {
   const { surface } = compiled;
   const configuration = lintConfigFiles(request.root);
-  const released = readReleased(request.root, { name: name.surface, major: name.major });
+  const released = await readReleased(request.root, { name: name.surface, major: name.major });
   const facts = {
     ...name,
     inputs: [...compiled.inputs, ...configuration.inputs, ...released.inputs],
@@ -61,7 +61,9 @@ export async function afterCompile(
     clientDirectories: (surface?.clients ?? []).map(clientDirectory),
     operations: compiled.operations,
   };
-  const found = [...compiled.diagnostics, ...configuration.diagnostics, ...released.diagnostics];
+  // Nobody else's work depends on it.
+  const notes = request.mode === "write" || request.mode === "check" ? released.diagnostics : [];
+  const found = [...compiled.diagnostics, ...configuration.diagnostics, ...notes];
   if (!surface || compiled.documents.length === 0) return { ...facts, diagnostics: found, files: [] };
 
   const { mode } = request;

@@ -12,21 +12,21 @@ export interface Released {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads the notes of past releases. What else the baseline holds, and whether it is sound, is the diff's business. */
-export function readReleased(root: string, surface: { readonly name: string; readonly major: number }): Released {
+/** Reads the notes of past releases. A baseline that cannot be read is an error: without it they would be lost. */
+export async function readReleased(
+  root: string,
+  surface: { readonly name: string; readonly major: number },
+): Promise<Released> {
   const path = baselinePath(surface);
-  const { value, diagnostics } = readTextIfThere(root, path);
-  if (value === undefined) return { changelogs: new Map(), inputs: [], absent: [path], diagnostics };
-  return { changelogs: new Map(changelogsOf(value)), inputs: [path], absent: [], diagnostics };
-}
-
-function changelogsOf(text: string): readonly [name: string, sections: string][] {
-  try {
-    const { clients = {} } = JSON.parse(text) as { clients?: Record<string, { changelog?: unknown }> };
-    return Object.entries(clients).flatMap(([name, { changelog }]) =>
-      typeof changelog === "string" && changelog !== "" ? [[name, changelog]] : [],
-    );
-  } catch {
-    return [];
-  }
+  const text = readTextIfThere(root, path);
+  const nothing = { changelogs: new Map<string, string>(), inputs: [path], absent: [] };
+  if (text.diagnostics.length > 0) return { ...nothing, diagnostics: text.diagnostics };
+  if (text.value === undefined) return { ...nothing, inputs: [], absent: [path], diagnostics: [] };
+  // Most workspaces that build have no release yet.
+  const { parseBaseline } = await import("./diff/baseline.ts");
+  const { value, diagnostics } = parseBaseline(text.value, path);
+  const changelogs = Object.entries(value?.clients ?? {}).flatMap(([name, { changelog }]): [string, string][] =>
+    changelog === "" ? [] : [[name, changelog]],
+  );
+  return { ...nothing, changelogs: new Map(changelogs), diagnostics };
 }

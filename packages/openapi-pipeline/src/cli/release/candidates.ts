@@ -75,10 +75,13 @@ function builtVersions(surface: SurfaceInfo, { files }: SurfaceResult): Readonly
   return new Map(versions);
 }
 
+/** What of a candidate tells which files it is made from. */
+type Committable = Pick<Candidate, "contract" | "surface"> & { readonly result: Pick<SurfaceResult, "inputs"> };
+
 /** What a release would be made from has to be in the history: the contract, all that it reads, and what it compiles to. */
 export async function checkCommitted(
-  { root, to }: ReleaseSession,
-  candidates: readonly Candidate[],
+  { root, to }: Pick<ReleaseSession, "root" | "to">,
+  candidates: readonly Committable[],
 ): Promise<readonly Diagnostic[]> {
   if (candidates.length === 0) return [];
   const { value, diagnostics } = await uncommittedPaths(root, to);

@@ -9,7 +9,7 @@ const listed = (paths: readonly string[]): string => {
 export const releaseCodes = {
   "release-tree-dirty": row<{ surface: string; paths: readonly string[] }>({
     severity: "error",
-    message: ({ surface }) => `${surface} would be released from files that are not committed`,
+    message: ({ surface }) => `The surface ${surface} would be released from files that are not committed`,
     expected: () => "what the release is made from to be in the history",
     found: ({ paths }) => listed(paths),
     fix: () => "Commit these files, or put them away, and release again.",
@@ -24,7 +24,7 @@ export const releaseCodes = {
   "release-findings": row<{ surface: string; findings: readonly string[]; next: string }>({
     severity: "error",
     message: ({ surface, findings }) =>
-      `${surface} cannot be released: ${findings.length === 1 ? "a finding stands" : `${findings.length} findings stand`} against it`,
+      `The surface ${surface} cannot be released: ${findings.length === 1 ? "a finding stands" : `${findings.length} findings stand`} against it`,
     expected: () => "no enforced finding that no waiver accepts",
     found: ({ findings }) => listed(findings),
     fix: ({ surface, next }) =>
@@ -32,7 +32,8 @@ export const releaseCodes = {
   }),
   "release-version-behind": row<{ surface: string; version: string; released: string }>({
     severity: "error",
-    message: ({ surface, version }) => `${surface} says version ${version}, which is older than what was released`,
+    message: ({ surface, version }) =>
+      `The surface ${surface} says version ${version}, which is older than what was released`,
     expected: ({ released }) => `${released}, or a newer one`,
     found: ({ version }) => version,
     fix: ({ released }) => `Write \`version: "${released}"\`; the release raises it.`,
@@ -53,7 +54,7 @@ export const releaseCodes = {
   "surface-route-shared": row<{ first: string; second: string; routes: readonly string[]; mount: string }>({
     severity: "error",
     message: ({ first, second, routes }) =>
-      `${first} and ${second} answer the same ${routes.length === 1 ? "request" : `${routes.length} requests`}`,
+      `The surfaces ${first} and ${second} answer the same ${routes.length === 1 ? "request" : `${routes.length} requests`}`,
     expected: () => "requests that tell the version of the surface: a host can give them one answer only",
     found: ({ routes }) => listed(routes),
     fix: ({ second, mount }) => `Give ${second} another \`mount\`, such as ${mount}, or a server of its own.`,
