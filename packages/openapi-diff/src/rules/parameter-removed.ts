@@ -1,7 +1,7 @@
 import { sent } from "../scene.ts";
-import { parameterText } from "../witness/parameter-text.ts";
 import { presenceRule } from "./rule.ts";
 import { ending } from "./shared/ending.ts";
+import { removedParameter } from "./shared/removal.ts";
 import { isUnplaced } from "./shared/unplaced.ts";
 
 export const parameterRemoved = presenceRule({
@@ -15,16 +15,6 @@ export const parameterRemoved = presenceRule({
     const { old } = pair;
     if (!old || !sent(pair, scene) || !["alive", "early"].includes(ending(old.lifecycle, scene.policy)))
       return undefined;
-    const { request, sample } = scene.messages.old;
-    const text = parameterText(old, sample(old.schema) ?? "a");
-    return {
-      message: `The parameter \`${old.key}\` was removed.`,
-      witness: {
-        kind: "message",
-        sentBy: scene.sentBy,
-        text: request(scene.operation.old, { parameters: new Map([[old.key, text]]) }),
-        refusal: `The new document does not know \`${old.key}\`: a server may ignore it, a generated client has no name for it.`,
-      },
-    };
+    return { message: `The parameter \`${old.key}\` was removed.`, witness: removedParameter(old, scene) };
   },
 });

@@ -25,6 +25,13 @@ export const operationCases: readonly Case[] = [
     witness: "POST /runs → The new document has only GET at this path.",
   },
   {
+    name: "another method is left at its path, whose parameters have other names",
+    old: { paths: { "/runs/{id}": { get: operation(), post: operation() } } },
+    next: { paths: { "/runs/{run}": { get: operation() } } },
+    finds: ["WIRE operation-removed", "COMPATIBLE parameter-respelled", "COMPATIBLE path-respelled"],
+    witness: "POST /runs/a → The new document has only GET at this path.",
+  },
+  {
     name: "an operation is gone before its sunset",
     old: { paths: runs(sunset("2027-01-01")) },
     next: { paths: other },
@@ -47,6 +54,7 @@ export const operationCases: readonly Case[] = [
     old: { paths: runs({ deprecated: true }) },
     next: { paths: other },
     finds: ["LIFECYCLE operation-removed-undated"],
+    witness: "GET /runs/a → The new document has no operation at this path.",
   },
   {
     name: "an operation is new",
