@@ -1,4 +1,4 @@
-import { type JsonObject, type OpenApiDocument, walk } from "@rawr/openapi-document";
+import { createResolver, type JsonObject, type OpenApiDocument, reachableFrom } from "@rawr/openapi-document";
 import type { Random } from "../synthetic/random.ts";
 
 /** Changes one schema in place; false where it does not apply. */
@@ -31,12 +31,14 @@ const edits: readonly [SchemaEdit, ...SchemaEdit[]] = [
   },
 ];
 
-/** A copy of the document with `count` of its schemas changed. */
+/** A copy of the document with `count` of the schemas changed that its operations reach. */
 export function edited(document: OpenApiDocument, count: number, random: Random): OpenApiDocument {
   const copy = structuredClone(document);
   const schemas: JsonObject[] = [];
-  walk(copy, (node, kind) => {
+  const paths = { node: copy.paths ?? {}, kind: "paths", place: undefined } as const;
+  reachableFrom([paths], createResolver(copy), ({ node, kind }) => {
     if (kind === "schema") schemas.push(node);
+    return true;
   });
   const [first, ...rest] = schemas;
   if (first === undefined) throw new Error("The document has no schema to change.");
