@@ -87,7 +87,10 @@ export function readClient(files: readonly OutputFile[]): ClientReading {
     modules: Object.fromEntries([...reader.modules].sort(([a], [b]) => (a < b ? -1 : 1))),
     entries: Object.fromEntries(entries),
   } as const;
-  return { surface, sources: { "package.json": client.files.get("package.json") ?? "", ...reader.sources() } };
+  return {
+    surface,
+    sources: { "package.json": client.files.get("package.json") ?? "", ...reader.sources() },
+  };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,5 +1,6 @@
 import { keyOf } from "./directions.ts";
 import { operationKey } from "./operation-route.ts";
+import { memoize } from "./origins.ts";
 import { exportKey, type ParsedExport, type ParsedSurface } from "./parsed-surface.ts";
 import { namesIn } from "./type-text.ts";
 
@@ -16,17 +17,17 @@ const suffix = /(?:Input|Output|Error|Item|Done|Pages|Query|InfiniteQuery|Mutati
 
 export function createOwnership(surface: ParsedSurface): Ownership {
   const functions = new Map<string, string>();
+  const namedBy = memoize((name) => new Set(namesIn(surface.exports.get(exportKey(".", name))?.declared ?? "")));
   for (const { name, calls } of surface.exports.values()) if (calls !== undefined) functions.set(name, calls);
-  const ownerOf = (name: string): string | undefined => {
+  const ownerOf = memoize((name: string): string | undefined => {
     if (functions.has(name)) return name;
     const base = name.replace(suffix, "").replace(/^./u, (letter) => letter.toLowerCase());
     if (!functions.has(base)) return undefined;
     // A component may be called as if it were of an operation; then the operation does not name it.
     const isComponent = surface.exports.get(exportKey(".", name))?.kind === "type" && !namedBy(base).has(name);
     return isComponent ? undefined : base;
-  };
+  });
   const users = findUsers(surface);
-  const namedBy = (name: string) => new Set(namesIn(surface.exports.get(exportKey(".", name))?.declared ?? ""));
   return {
     ownerOf,
     routesOf(exported) {

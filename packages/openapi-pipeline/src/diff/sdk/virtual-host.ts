@@ -6,6 +6,11 @@ const packages = "/node_modules/";
 const jsDocParsingMode = ts.JSDocParsingMode.ParseNone;
 const runtime = "@rawr/client-runtime";
 
+const libraryFolder = ts.getDefaultLibFilePath({}).replace(/[^/\\]*$/, "");
+
+/** The compiler's own libraries, parsed once for all clients of a process: they are most of what a small client costs. */
+const libraries = new Map<string, ts.SourceFile>();
+
 /** A compiler's view of a consumer with two packages: the new client, in memory, and its runtime, read from its folder. */
 export interface VirtualHost {
   readonly host: ts.CompilerHost;
@@ -26,9 +31,14 @@ export function createVirtualHost({ files, name, modules }: CompileRequest, opti
     fileExists: (path) => texts.has(path) || exists(realPath(path)),
     readFile,
     getSourceFile: (path, target) => {
-      const languageVersion = typeof target === "object" ? target.languageVersion : target;
+      const known = libraries.get(path);
+      if (known !== undefined) return known;
       const text = readFile(path);
-      return text === undefined ? undefined : ts.createSourceFile(path, text, { languageVersion, jsDocParsingMode });
+      if (text === undefined) return undefined;
+      const languageVersion = typeof target === "object" ? target.languageVersion : target;
+      const source = ts.createSourceFile(path, text, { languageVersion, jsDocParsingMode });
+      if (path.startsWith(libraryFolder)) libraries.set(path, source);
+      return source;
     },
   };
   // Folders are not asked for, and a link would lead out of what a message may name.
@@ -43,10 +53,9 @@ function createRealPath(): (path: string) => string | undefined {
   const manifest = fileURLToPath(import.meta.resolve(`${runtime}/package.json`));
   const folder = manifest.slice(0, -"package.json".length);
   const virtual = `${packages}${runtime}/`;
-  const libraries = ts.getDefaultLibFilePath({}).replace(/[^/\\]*$/, "");
   return (path) => {
     if (path.startsWith(virtual)) return folder + path.slice(virtual.length);
-    return path.startsWith(libraries) ? path : undefined;
+    return path.startsWith(libraryFolder) ? path : undefined;
   };
 }
 
