@@ -13,6 +13,8 @@ export interface ConformanceOptions {
   readonly nodes: readonly string[];
   /** Folder of public documents. */
   readonly documents: string;
+  /** Folder of other people's cases for the diff. */
+  readonly corpora: string;
 }
 
 /** What a part is given. */

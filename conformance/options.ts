@@ -8,6 +8,7 @@ export const usage = `pnpm conformance [options]
   --write               writes generated/metrics/; without it, they are compared with what is found
   --node <path>         another Node to run the clients with; may be repeated
   --documents <folder>  public documents (default ../shared/corpora/openapi)
+  --corpora <folder>    other people's cases for the diff (default ../shared/corpora)
   --help                print this
 `;
 
@@ -21,13 +22,20 @@ export function parseOptions(args: readonly string[]): ConformanceOptions | stri
         write: { type: "boolean", default: false },
         node: { type: "string", multiple: true, default: [] },
         documents: { type: "string", default: "../shared/corpora/openapi" },
+        corpora: { type: "string", default: "../shared/corpora" },
         help: { type: "boolean", default: false },
       },
     });
     if (values.help) return undefined;
     const unknown = values.only.find((part) => parts[part] === undefined);
     if (unknown !== undefined) return `--only takes ${Object.keys(parts).join(", ")}, not "${unknown}".`;
-    return { only: values.only, write: values.write, nodes: values.node, documents: values.documents };
+    return {
+      only: values.only,
+      write: values.write,
+      nodes: values.node,
+      documents: values.documents,
+      corpora: values.corpora,
+    };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
