@@ -166,3 +166,15 @@ test("no secret that a program or a URL says is repeated", async () => {
   expect(text).toContain("https://***@host/");
   expect(text).not.toMatch(/hunter2|abc\.def|0123456789abcdef/);
 });
+
+test("of two versions of one name only the newest becomes `latest`", async () => {
+  const { run, sends } = program({ [runtime.name]: there("sha512-runtime") });
+  const older = { ...client, version: "1.4.0", fileName: "older.tgz" };
+  const newer = { ...client, version: "2.0.0", fileName: "newer.tgz" };
+  await publishing(run, { clients: [older, newer] });
+  const tags = sends().map((call) => [/\S+\.tgz/.exec(call)?.[0], /--tag[ =](\S+)/.exec(call)?.[1]]);
+  expect(tags).toEqual([
+    ["older.tgz", "latest-1"],
+    ["newer.tgz", undefined],
+  ]);
+});

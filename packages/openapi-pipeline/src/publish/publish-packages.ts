@@ -1,6 +1,7 @@
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
 import { diagnose } from "../diagnostics/table.ts";
 import type { PackedPackage } from "../package/pack-package.ts";
+import { compareVersions } from "../release/next-version.ts";
 import type { Registries, RegistryFailure, SendOptions, Target } from "./registry.ts";
 
 /** What happened to a package. */
@@ -91,12 +92,19 @@ async function lookUpRuntime(input: PublishInput, target: Target): Promise<Step>
 
 async function send(input: PublishInput, { packed, target }: Sending): Promise<Diagnostic | undefined> {
   const { registries, options, fileOf } = input;
-  const failure = await registries.send(target, fileOf(packed), options);
+  const tag = options.tag ?? tagBesideNewer(input, packed);
+  const failure = await registries.send(target, fileOf(packed), { ...options, tag });
   if (failure?.kind !== "conflict") return failure && describe(input, target, failure);
   // Somebody else was faster, which is fine when it was with the same bytes.
   const now = await lookUp(input, { packed, target });
   if ("diagnostic" in now) return now.diagnostic;
   return now.isThere ? undefined : describe(input, target, failure);
+}
+
+/** Versions of a surface may have packages of one name: only the newest is what `npm install` without a version gets. */
+function tagBesideNewer({ clients }: PublishInput, { name, version }: PackedPackage): string | undefined {
+  const newer = clients.some((each) => each.name === name && compareVersions(each.version, version) > 0);
+  return newer ? `latest-${version.split(".")[0]}` : undefined;
 }
 
 function describe(input: PublishInput, target: Target, { kind, reason }: RegistryFailure): Diagnostic {
