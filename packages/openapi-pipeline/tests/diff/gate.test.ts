@@ -165,7 +165,7 @@ describe("check", () => {
     const { diagnostics } = JSON.parse(failed.stdout);
     expect(diagnostics).toMatchObject([{ code: "breaking-change", location: { file: "src/contract.ts", line: 7 } }]);
 
-    waive(/fingerprint ([0-9a-f]{16})/.exec(diagnostics[0].found)?.[1]);
+    waive(/fingerprint ([0-9a-f]{16})/.exec(diagnostics[0].fix)?.[1]);
     await shop.run("build");
     expect(await shop.run("check")).toMatchObject({ exitCode: 0 });
     const again = await shop.run("check", "--json");

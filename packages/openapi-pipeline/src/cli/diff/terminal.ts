@@ -131,7 +131,8 @@ function decisionLines(
   return status === "enforced" && !isOwn ? field("id", fingerprint, terminal) : [];
 }
 
-const labelWidth = 9;
+/** `on the wire` */
+const labelWidth = 11;
 
 /** A labelled value. Further lines of it stand behind a bar: nothing a document says can begin a line of ours. */
 function field(label: string, value: string | undefined, { paint }: Terminal): readonly string[] {

@@ -17,14 +17,14 @@ export function reviewDiagnostics(review: SurfaceReview, waivers: readonly Place
   });
 }
 
-function broken(finding: ReviewFinding, { against }: SurfaceReview, place: DiagnosticPlace): Diagnostic {
+function broken(finding: ReviewFinding, { oldVersion: version }: SurfaceReview, place: DiagnosticPlace): Diagnostic {
   const evidence = evidenceOf(finding);
   const { fingerprint } = finding;
   const facts = {
     fact: factOf(finding),
     evidence: evidence && evidenceLines(evidence).join("\n"),
     fingerprint,
-    against,
+    version,
   };
   return diagnose("breaking-change", facts, place);
 }

@@ -2,11 +2,11 @@ import { row } from "../define.ts";
 
 /** Findings of `diff`, and of the gate in `check`. */
 export const diffCodes = {
-  "breaking-change": row<{ fact: string; evidence: string | undefined; fingerprint: string; against: string }>({
+  "breaking-change": row<{ fact: string; evidence: string | undefined; fingerprint: string; version: string }>({
     severity: "error",
     message: ({ fact }) => fact,
-    expected: ({ against }) => `nobody breaks who relies on ${against}`,
-    found: ({ evidence, fingerprint }) => `${evidence ?? "no proof that nobody breaks"} (fingerprint ${fingerprint})`,
+    expected: ({ version }) => `nobody breaks who relies on version ${version}`,
+    found: ({ evidence }) => evidence ?? "a change that the contract does not let pass",
     fix: ({ fingerprint }) =>
       `Undo it, make it in a new version of the surface, or accept it: an entry of \`waivers\` with fingerprint ${fingerprint}. \`rawr-openapi diff\` shows both sides.`,
   }),
