@@ -9,7 +9,7 @@ import { clientOf, compared, type Loose, messages, workflowsDocument } from "./s
 const client = await clientOf(workflowsDocument());
 const surface = clientSurfaceOf(client);
 
-test("is plain data that a file can hold, shorter than the sources by nine tenths", () => {
+test("is plain data that a file can hold, a quarter as long as the sources at most", () => {
   const text = JSON.stringify(surface);
   expect(readClientSurface(JSON.parse(text))).toEqual(surface);
   const sources = client.filter(({ path }) => path.includes("/src/")).map(({ contents }) => contents);
