@@ -57,7 +57,7 @@ function surfaceLines(review: SurfaceReview, terminal: Terminal): readonly strin
   const shown = review.findings.filter((finding) => all || !isQuiet(finding));
   const hidden = review.findings.length - shown.length;
   return [
-    `${paint("bold", printable(review.surface))} against ${printable(review.against)}`,
+    `${paint("bold", oneLine(review.surface))} against ${oneLine(review.against)}`,
     "",
     ...shown.flatMap((finding) => [...findingLines(finding, terminal), ""]),
     ...(hidden > 0
@@ -66,6 +66,10 @@ function surfaceLines(review: SurfaceReview, terminal: Terminal): readonly strin
     ...clientLines(review, terminal),
     verdictLine(review, terminal),
   ];
+}
+
+function oneLine(text: string): string {
+  return printable(text).replaceAll("\n", "␊");
 }
 
 function isQuiet({ class: name, status }: ReviewFinding): boolean {
@@ -94,7 +98,7 @@ function findingLines(finding: ReviewFinding, terminal: Terminal): readonly stri
 function sourceLinesOf(finding: ReviewFinding, { paint, readLine, width }: Terminal): readonly string[] {
   const source = sourceOf(finding);
   if (!source) return [];
-  const line = `  ${paint("cyan", printable(placeText(source)))}`;
+  const line = `  ${paint("cyan", oneLine(placeText(source)))}`;
   const text = readLine(source.file, source.line);
   if (text === undefined) return [line];
   const number = String(source.line);
@@ -112,9 +116,9 @@ function partLines(part: EvidencePart, terminal: Terminal): readonly string[] {
 }
 
 function touchesText({ touches }: ReviewFinding): string | undefined {
-  const { operations, audiences, clients } = touches;
+  const { operations, audiences, clients, workflows } = touches;
   const named = operations.length > 3 ? [...operations.slice(0, 3), `${operations.length - 3} more`] : operations;
-  const parts = [named, audiences, clients].filter((names) => names.length > 0).map((names) => names.join(", "));
+  const parts = [named, workflows, audiences, clients].filter((names) => names.length > 0).map((names) => names.join(", "));
   return parts.length === 0 ? undefined : parts.join(" · ");
 }
 
@@ -148,7 +152,7 @@ function clientLines({ clients }: SurfaceReview, terminal: Terminal): readonly s
   return clients
     .filter(({ oldVersion, nextVersion }) => oldVersion !== nextVersion)
     .map(({ name, oldVersion, nextVersion }) =>
-      terminal.paint("dim", printable(`${name} ${oldVersion} → ${nextVersion}`)),
+      terminal.paint("dim", oneLine(`${name} ${oldVersion} → ${nextVersion}`)),
     );
 }
 
@@ -156,7 +160,7 @@ function verdictLine(review: SurfaceReview, { paint }: Terminal): string {
   const { kind, text } = verdictOf(review);
   const style: Style = kind === "breaking" || kind === "held" ? "red" : kind === "accepted" ? "yellow" : "green";
   const counted = countsText(review);
-  return `${paint(["bold", style], printable(text))}${counted && paint("dim", ` (${counted})`)}`;
+  return `${paint(["bold", style], oneLine(text))}${counted && paint("dim", ` (${counted})`)}`;
 }
 
 /** `2 WIRE, 1 DOCS` */
