@@ -4,6 +4,7 @@ import {
   type Proof,
   type Reason,
   type Schema,
+  type Verdict,
   type WitnessErrors,
 } from "@rawr/schema-containment";
 import type { Direction, Wire } from "../schema-question.ts";
@@ -25,6 +26,18 @@ export interface Proven {
   readonly senderClosed: boolean;
 }
 
+/** A value of names that no sender declared, and what both validators say of it; none where there is none, or none is known. */
+export interface OpenContent {
+  readonly found: { readonly witness: Json; readonly errors: WitnessErrors } | undefined;
+}
+
+const safe: OpenContent = { found: undefined };
+
+function openContentOf(verdict: Verdict): OpenContent {
+  if (verdict.verdict !== "not-contained") return safe;
+  return { found: { witness: verdict.witness, errors: verdict.errors } };
+}
+
 /** How one pair ended. */
 export type Judged =
   | { readonly kind: "broken" | "open-enum"; readonly witness: Json; readonly errors: WitnessErrors }
@@ -32,8 +45,8 @@ export type Judged =
       readonly kind: "contained";
       readonly proof: Proof;
       readonly between: Proven;
-      /** Also by senders of names that they never declared, as far as is known. */
-      readonly isOpen: boolean;
+      /** What was asked of senders of names that they never declared; nothing if it was not. */
+      readonly open: OpenContent | undefined;
     }
   | { readonly kind: "undecided"; readonly reason: Reason };
 
@@ -72,30 +85,30 @@ export class Asker {
   }
 
   /** By a sender of declared names only. */
-  judge(between: Between): Judged {
-    let judged = this.#ask(between);
+  judge(between: Between, budget = this.#policy.budget): Judged {
+    let judged = this.#ask(between, budget);
     if (!this.#text) return judged;
     let { receiver } = between;
     for (let tries = 0; tries < mostReadings && isWitness(judged); tries++) {
       if (!this.#text.isReadable(judged.witness, between.receiver)) return judged;
       receiver = besides(receiver, judged.witness);
-      judged = this.#ask({ sender: between.sender, receiver });
+      judged = this.#ask({ sender: between.sender, receiver }, budget);
     }
     if (!isWitness(judged)) return judged;
     const message = `As text ${JSON.stringify(judged.witness)} may be read as another value, which is accepted.`;
     return { kind: "undecided", reason: { code: "VALIDATORS_DISAGREE", message } };
   }
 
-  #ask(between: Between): Judged {
+  #ask(between: Between, budget: number): Judged {
     const { sender, receiver } = between;
-    const options = { ...this.options, senderClosed: true };
+    const options = { ...this.options, budget, senderClosed: true };
     // What both sides have in common is seen as such only where the sender is not closed, so that this is a quick proof.
-    const quick = between.isLarge ? contains(sender, receiver, this.options) : undefined;
+    const quick = between.isLarge ? contains(sender, receiver, { ...this.options, budget }) : undefined;
     const verdict = quick?.verdict === "contained" ? quick : contains(sender, receiver, options);
-    const isOpen = verdict === quick || (verdict.verdict === "contained" && verdict.proof.rule === "identity");
     if (verdict.verdict === "contained") {
       const proven = { sender, receiver, senderClosed: verdict !== quick };
-      return { kind: "contained", proof: verdict.proof, between: proven, isOpen };
+      const open = verdict.proof.rule === "identity" ? safe : quick && openContentOf(quick);
+      return { kind: "contained", proof: verdict.proof, between: proven, open };
     }
     if (verdict.verdict === "undecided") return { kind: "undecided", reason: verdict.reason };
     if (this.#policy.openEnums && this.direction === "response") {
@@ -108,9 +121,8 @@ export class Asker {
   }
 
   /** A value of names that the sender never declared, which the receiver refuses. */
-  openContent({ sender, receiver }: Between): { readonly witness: Json; readonly errors: WitnessErrors } | undefined {
-    const verdict = contains(sender, receiver, this.options);
-    return verdict.verdict === "not-contained" ? { witness: verdict.witness, errors: verdict.errors } : undefined;
+  openContent({ sender, receiver }: Between, budget = this.#policy.budget): OpenContent {
+    return openContentOf(contains(sender, receiver, { ...this.options, budget }));
   }
 
   /** Whether the receiver takes more than the sender sends; where that is open, it does. */

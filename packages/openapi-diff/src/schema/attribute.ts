@@ -82,7 +82,7 @@ class Attribution {
   /** Nobody breaks who sends declared names. Who sends others may. */
   #contained(judged: Contained): readonly Attributed[] {
     const { asker } = this.#tools;
-    const open = judged.isOpen ? undefined : asker.openContent(this.#whole);
+    const open = (judged.open ?? asker.openContent(this.#whole)).found;
     if (!open) {
       const widened = asker.isWider(this.#whole);
       return this.#edits.map((edit) => ({ edits: [edit], judged: { ...judged, widened } }));
@@ -97,7 +97,7 @@ class Attribution {
       ];
     }
     const found = this.#edits.map((edit): Attributed => {
-      const own = asker.openContent(this.#applied([edit]));
+      const own = asker.openContent(this.#applied([edit]), this.#share).found;
       const errors = own && this.#confirm(own.witness);
       if (!own || !errors) return { edits: [edit], judged: { ...judged, widened: true } };
       return { edits: [edit], judged: { ...judged, kind: "open-content", witness: own.witness, errors } };
@@ -127,13 +127,19 @@ class Attribution {
     ];
   }
 
+  /** What one edit may cost, so that many do not cost many times as much as the whole. */
+  get #share(): number {
+    return Math.ceil(this.#tools.asker.options.budget / Math.max(1, this.#edits.length / 4));
+  }
+
   /** With its own witness for the true pair, by either route; `undefined` if the others hide it. */
   #alone(edit: SchemaEdit): Judged | undefined {
-    const made = this.#tools.asker.judge(this.#applied([edit]));
+    const { asker } = this.#tools;
+    const made = asker.judge(this.#applied([edit]), this.#share);
     const confirmed = this.#confirmed(made);
     if (confirmed) return confirmed;
     // Nothing breaks with only this edit taken back, or something that the true pair confirms.
-    const back = this.#confirmed(this.#tools.asker.judge(this.#reverted([edit])));
+    const back = this.#confirmed(asker.judge(this.#reverted([edit]), this.#share));
     return back?.kind === "contained" && made.kind !== "contained" ? undefined : back;
   }
 

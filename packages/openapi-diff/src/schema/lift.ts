@@ -26,10 +26,18 @@ export function reach(root: Unit, asked: (unit: Unit) => Unit): readonly Reached
   return found;
 }
 
-/** Whether what breaks a part always breaks the whole: nothing beside the part's schema looks at it. */
-export function isTransparent({ kind, conjuncts, old, new: next }: Unit): boolean {
+/** Whether what breaks a part always breaks the whole: nothing but the part's own schema looks at it. */
+export function isTransparent({ unit, step }: Reached["path"][number]): boolean {
+  const { kind, conjuncts } = unit;
+  const keyword = step.kind === "property" ? "properties" : step.kind === "items" ? "items" : "additionalProperties";
+  const looks = (node: JsonObject): boolean =>
+    step.kind === "property"
+      ? isObject(node.properties) && Object.hasOwn(node.properties, step.name)
+      : node[keyword] !== undefined;
   const isFree = (node: JsonObject): boolean => node.maxProperties === undefined && node.maxItems === undefined;
-  return kind === "plain" && conjuncts.length === 1 && isFree(old) && isFree(next);
+  const isAlone = conjuncts.filter(({ old, new: next }) => looks(old) || looks(next)).length === 1;
+  const isOpen = step.kind !== "additional" || conjuncts.length === 1;
+  return kind === "plain" && isAlone && isOpen && conjuncts.every(({ old, new: next }) => isFree(old) && isFree(next));
 }
 
 /** What builds values of the sender's side. */

@@ -27,8 +27,8 @@ export interface LocationOptions {
 
 interface UnitAnswer {
   readonly attributed: readonly Attributed[];
-  /** Witnesses of whole values, once a location has confirmed them. */
-  readonly wholes: Map<Attributed, Whole>;
+  /** Witnesses of whole values that a location has confirmed: by the outermost unit, or by nothing where each would do. */
+  readonly wholes: Map<Attributed, Map<Unit | undefined, Whole>>;
 }
 
 /** Judges locations of one direction and one way of travelling. */
@@ -122,15 +122,17 @@ export class LocationJudge {
     if (judged.kind === "contained" || judged.kind === "undecided") return undefined;
     const { unit, path } = reached;
     if (path.length === 0 && unit.kind === "deep") return judged;
-    const known = path.every((outer) => isTransparent(outer.unit)) ? wholes.get(attributed) : undefined;
+    const root = path[0]?.unit ?? unit;
+    const key = path.every(isTransparent) ? undefined : root;
+    const confirmed = wholes.get(attributed) ?? new Map<Unit | undefined, Whole>();
+    const known = confirmed.get(key);
     if (known) return known;
     const tools = { sender: this.#sender, sampler: this.#sampler, resolve: this.#options.resolvers[this.#sender] };
     const witness = lift(judged.witness, path, tools);
-    const root = path[0]?.unit ?? unit;
     const errors = witness === undefined ? undefined : this.#confirm(witness, root, reached);
     if (errors && witness !== undefined) {
       const whole = { witness, errors };
-      wholes.set(attributed, whole);
+      wholes.set(attributed, confirmed.set(key, whole));
       return whole;
     }
     // Senders of undeclared names are no reason to ask again about all that is around.
