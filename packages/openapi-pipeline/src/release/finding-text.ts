@@ -9,7 +9,7 @@ const breaking: ReadonlySet<FindingClass> = new Set(["WIRE", "SDK_SOURCE"]);
 
 /** Where people look for a finding. */
 export function sectionOf({ code, class: kind, edit }: Finding): Section {
-  if (code.includes("deprecated")) return "Deprecated";
+  if (/^(?:deprecated$|deprecation-|sunset-)/.test(code)) return "Deprecated";
   if (edit?.kind === "removed" || /-(?:removed|retired)$/.test(code)) return "Removed";
   // Something new that breaks is no present.
   return edit?.kind === "added" && !breaking.has(kind) ? "Added" : "Changed";
@@ -22,12 +22,12 @@ export function describeFinding(finding: Finding, note = ""): string {
   return [fact, ...editLines(finding), ...witnessLines(finding.witness)].join("\n");
 }
 
-/** Nothing, where the fact says it already. */
+/** What is new or gone is the fact itself; nothing either, where the fact says both. */
 function editLines({ edit, message }: Finding): readonly string[] {
-  const values = [edit?.before, edit?.after].flatMap((value) => (value === undefined ? [] : [JSON.stringify(value)]));
-  if (edit === undefined || values.every((value) => message.includes(value))) return [];
-  const [before, after] = [edit.before, edit.after].map((value) => (value === undefined ? "nothing" : jsonSpan(value)));
-  return [`  - Before: ${before}; now: ${after}.`];
+  const { before, after } = edit ?? {};
+  if (before === undefined || after === undefined) return [];
+  if ([before, after].every((value) => message.includes(JSON.stringify(value)))) return [];
+  return [`  - Before: ${jsonSpan(before)}; now: ${jsonSpan(after)}.`];
 }
 
 function witnessLines(witness: Witness | undefined): readonly string[] {

@@ -29,11 +29,19 @@ function notesOf<Item extends Finding>(findings: readonly Item[], note: (finding
   );
 }
 
-/** An edit that means nothing to one side is told where it means something to the other. */
+/** What another finding tells already: the dates of a new deprecation, and an edit that means something to one side only. */
 function withoutEchoes<Item extends Finding>(findings: readonly Item[]): readonly Item[] {
   const told = new Set(findings.filter(({ class: kind }) => kind !== "COMPATIBLE").flatMap(editKey));
-  return findings.filter((each) => each.class !== "COMPATIBLE" || !editKey(each).some((key) => told.has(key)));
+  const deprecated = new Set(
+    findings.filter(({ code }) => code === "deprecated").map(({ touches }) => touches.operations[0]),
+  );
+  return findings.filter((each) => {
+    if (dates.has(each.code) && deprecated.has(each.touches.operations[0])) return false;
+    return each.class !== "COMPATIBLE" || !editKey(each).some((key) => told.has(key));
+  });
 }
+
+const dates: ReadonlySet<string> = new Set(["deprecation-dated", "sunset-announced"]);
 
 function editKey({ edit }: Finding): readonly string[] {
   return edit === undefined ? [] : [JSON.stringify([edit.kind, edit.path, edit.before, edit.after])];
