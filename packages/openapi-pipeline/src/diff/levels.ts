@@ -1,5 +1,5 @@
 import { highestLevel, type Level } from "@rawr/openapi-diff";
-import { compareVersions, nextVersion } from "../release/next-version.ts";
+import { compareVersions, nextVersion } from "./next-version.ts";
 import type { ClientReview, ReviewFinding } from "./review.ts";
 import type { NewClient, OldSide } from "./side.ts";
 

@@ -1,7 +1,7 @@
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
 import { diagnose } from "../diagnostics/table.ts";
+import { compareVersions } from "../diff/next-version.ts";
 import type { PackedPackage } from "../package/pack-package.ts";
-import { compareVersions } from "../release/next-version.ts";
 import type { Registries, RegistryFailure, SendOptions, Target } from "./registry.ts";
 
 /** What happened to a package. */

@@ -2,9 +2,9 @@ import type { Level } from "@rawr/openapi-diff";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
 import { diagnose } from "../diagnostics/table.ts";
 import type { Baseline } from "../diff/baseline.ts";
+import { compareVersions, nextVersion } from "../diff/next-version.ts";
 import type { ReviewFinding, SurfaceReview } from "../diff/review.ts";
 import type { SurfaceInfo } from "../surface/surface.ts";
-import { compareVersions, nextVersion } from "./next-version.ts";
 
 /** One surface as it is built, and as it was released. */
 export interface ReleaseCandidate {

@@ -1,11 +1,11 @@
 import type { Finding } from "@rawr/openapi-diff";
 import type { OutputFile } from "../artifacts/output-file.ts";
 import type { Baseline } from "../diff/baseline.ts";
+import { levelBetween } from "../diff/next-version.ts";
 import type { SurfaceReview } from "../diff/review.ts";
 import { clientDirectory } from "../surface/client-directory.ts";
 import type { SurfaceInfo } from "../surface/surface.ts";
 import { changesetFile } from "./changeset.ts";
-import { levelBetween } from "./next-version.ts";
 import { clientNotes, packagesLine, releaseSection, surfaceNotes } from "./notes.ts";
 import type { ReleasedVersion, ReleasePlan } from "./plan-release.ts";
 
