@@ -210,6 +210,7 @@ describe("what cannot be read", () => {
   test.each([
     ["a ref that is not there", ["--against", "nowhere"], "git-ref-unknown"],
     ["a ref that looks like an option", ["--against=-p"], "git-ref-unknown"],
+    ["an audience that the surface has not", ["--audience", "nobody"], "bad-option-value"],
     ["a file that is no document", ["--against", "package.json"], "source-document-unreadable"],
   ])("%s ends the command with 2", async (_name, args, code) => {
     const { exitCode, stdout } = await shop.run("diff", "--json", ...args);

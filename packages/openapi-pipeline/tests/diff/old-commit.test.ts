@@ -19,6 +19,9 @@ const files = {
   "openapi/runs/v1/contract.md": "# Läufe\n",
   "openapi/runs/v1/artifacts.json": JSON.stringify({ files: { "generated/runs-client/package.json": "" } }),
   "generated/runs-client/package.json": JSON.stringify({ name: "@acme/runs-client", version: "1.2.0", exports: {} }),
+  "openapi/pets/v1/public/openapi.json": JSON.stringify(runs(100)),
+  "openapi/pets/v1/artifacts.json": JSON.stringify({ files: { "generated/pets-client/package.json": "" } }),
+  "generated/pets-client/package.json": "<<<<<<< ours",
   "openapi/orders/v2/public/openapi.json": "version https://git-lfs.github.com/spec/v1\n",
   "openapi/orders/v2/artifacts.json": "{}",
 };
@@ -64,9 +67,17 @@ test("a surface that is not there is none, and one that is not JSON is an error"
   expect(diagnostics).toMatchObject([{ code: "diff-document-unreadable" }]);
 });
 
+test("a client package that cannot be read is an error", async () => {
+  const { diagnostics } = await readCommittedSide(await open("HEAD"), "HEAD", { name: "pets", major: 1 });
+  expect(diagnostics).toMatchObject([
+    { code: "diff-document-unreadable", message: expect.stringContaining("HEAD:generated/pets-client") },
+  ]);
+});
+
 test("every surface of a commit is listed", async () => {
   expect(await listCommitted(await open("main"))).toEqual([
     { surface: "orders", major: 2 },
+    { surface: "pets", major: 1 },
     { surface: "runs", major: 1 },
   ]);
 });

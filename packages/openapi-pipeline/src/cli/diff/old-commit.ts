@@ -3,6 +3,7 @@ import type { OutputFile } from "../../artifacts/output-file.ts";
 import type { Diagnostic, Outcome } from "../../diagnostics/diagnostic.ts";
 import { diagnose } from "../../diagnostics/table.ts";
 import { clientSurfaceOf } from "../../diff/sdk/client-surface.ts";
+import { ClientFilesError } from "../../diff/sdk/package-files.ts";
 import type { OldClient, OldSide, SideDocument } from "../../diff/side.ts";
 import { snapshotPath, surfaceFolder } from "../../paths.ts";
 import { audiences } from "../../surface/surface.ts";
@@ -40,6 +41,8 @@ export async function readCommittedSide(
     return [];
   });
   if (diagnostics.length > 0 || documents.length === 0) return { value: undefined, diagnostics };
+  const clients = await readClients(commit, ref, texts.get(manifest));
+  if (clients.diagnostics.length > 0) return { value: undefined, diagnostics: clients.diagnostics };
   const { info } = (documents[0]?.document ?? {}) as { info?: { version?: unknown } };
   return {
     value: {
@@ -47,29 +50,41 @@ export async function readCommittedSide(
       isRelease: false,
       version: String(info?.version ?? ""),
       documents,
-      clients: await readClients(commit, texts.get(manifest)),
+      clients: clients.value,
       snapshot: texts.get(snapshotPath(surface)),
     },
     diagnostics,
   };
 }
 
-/** The packages that the manifest of artifacts names. */
-async function readClients(commit: Commit, manifest: string | undefined): Promise<Readonly<Record<string, OldClient>>> {
-  const { files = {} } = (parseObject(manifest ?? "") ?? {}) as { files?: Record<string, unknown> };
-  const paths = Object.keys(files).filter((path) => /^generated\/[^/]+\/(?:package\.json$|src\/)/.test(path));
-  const texts = await commit.read(paths);
-  const folders = new Set(paths.map((path) => path.split("/").slice(0, 2).join("/")));
-  return Object.fromEntries([...folders].flatMap((folder) => readClient(folder, texts)));
-}
+/** Sources and manifest of a package. A line feed would end the name of a file in what git is asked. */
+const isClientFile = /^generated\/[^/\n]+\/(?:package\.json|src\/[^\n]+)$/;
 
-function readClient(folder: string, texts: ReadonlyMap<string, string>): readonly (readonly [string, OldClient])[] {
-  const files: OutputFile[] = [...texts]
-    .filter(([path]) => path.startsWith(`${folder}/`))
-    .map(([path, contents]) => ({ path, contents }));
-  const { name, version } = parseObject(texts.get(`${folder}/package.json`) ?? "") ?? {};
-  if (typeof name !== "string") return [];
-  return [[name, { version: String(version), surface: clientSurfaceOf(files) }]];
+/** The packages that the manifest of artifacts names. */
+async function readClients(
+  commit: Commit,
+  ref: string,
+  manifest: string | undefined,
+): Promise<Outcome<Readonly<Record<string, OldClient>>>> {
+  const { files = {} } = (parseObject(manifest ?? "") ?? {}) as { files?: Record<string, unknown> };
+  const paths = Object.keys(files).filter((path) => isClientFile.test(path));
+  const texts = [...(await commit.read(paths))].map(([path, contents]): OutputFile => ({ path, contents }));
+  const folders = [...new Set(texts.map(({ path }) => path.split("/").slice(0, 2).join("/")))];
+  const clients: Record<string, OldClient> = {};
+  const diagnostics: Diagnostic[] = [];
+  for (const folder of folders) {
+    const own = texts.filter(({ path }) => path.startsWith(`${folder}/`));
+    const ownManifest = own.find(({ path }) => path === `${folder}/package.json`)?.contents ?? "";
+    try {
+      const surface = clientSurfaceOf(own);
+      clients[surface.name] = { version: String(parseObject(ownManifest)?.["version"]), surface };
+    } catch (error) {
+      if (!ClientFilesError.is(error)) throw error;
+      const facts = { document: `${ref}:${folder}`, reason: error.message };
+      diagnostics.push(diagnose("diff-document-unreadable", facts));
+    }
+  }
+  return { value: clients, diagnostics };
 }
 
 function parseObject(text: string): JsonObject | undefined {

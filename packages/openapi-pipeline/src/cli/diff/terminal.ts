@@ -118,7 +118,9 @@ function partLines(part: EvidencePart, terminal: Terminal): readonly string[] {
 function touchesText({ touches }: ReviewFinding): string | undefined {
   const { operations, audiences, clients, workflows } = touches;
   const named = operations.length > 3 ? [...operations.slice(0, 3), `${operations.length - 3} more`] : operations;
-  const parts = [named, workflows, audiences, clients].filter((names) => names.length > 0).map((names) => names.join(", "));
+  const parts = [named, workflows, audiences, clients]
+    .filter((names) => names.length > 0)
+    .map((names) => names.join(", "));
   return parts.length === 0 ? undefined : parts.join(" · ");
 }
 

@@ -78,7 +78,8 @@ export const diffCodes = {
   "diff-document-unreadable": row<{ document: string; reason: string }>({
     severity: "error",
     message: ({ document }) => `\`${document}\` cannot be compared`,
-    expected: () => "an OpenAPI document of version 3.0, 3.1 or 3.2 in JSON or YAML",
+    expected: () =>
+      "an OpenAPI document of version 3.0, 3.1 or 3.2 in JSON or YAML, or a client package as a build writes it",
     found: ({ reason }) => reason,
     fix: () => "Correct the path or the document; nothing was compared.",
   }),
