@@ -22,11 +22,25 @@ export async function readReleased(
   const nothing = { changelogs: new Map<string, string>(), inputs: [path], absent: [] };
   if (text.diagnostics.length > 0) return { ...nothing, diagnostics: text.diagnostics };
   if (text.value === undefined) return { ...nothing, inputs: [], absent: [path], diagnostics: [] };
-  // Most workspaces that build have no release yet.
+  const changelogs = changelogsOf(text.value);
+  if (changelogs !== undefined) return { ...nothing, changelogs, diagnostics: [] };
+  // Reading a baseline in full takes a parser of declarations, which a build can do without.
   const { parseBaseline } = await import("./diff/baseline.ts");
-  const { value, diagnostics } = parseBaseline(text.value, path);
-  const changelogs = Object.entries(value?.clients ?? {}).flatMap(([name, { changelog }]): [string, string][] =>
-    changelog === "" ? [] : [[name, changelog]],
-  );
-  return { ...nothing, changelogs: new Map(changelogs), diagnostics };
+  return { ...nothing, diagnostics: parseBaseline(text.value, path).diagnostics };
+}
+
+/** Undefined when there is anything odd about it. */
+function changelogsOf(text: string): ReadonlyMap<string, string> | undefined {
+  try {
+    const { format, clients } = JSON.parse(text) as {
+      format: unknown;
+      clients: Record<string, { changelog: unknown }>;
+    };
+    const changelogs = Object.entries(clients).map(([name, { changelog }]) => [name, changelog] as const);
+    const isSound = (entry: readonly [string, unknown]): entry is [string, string] => typeof entry[1] === "string";
+    if (format !== 1 || !changelogs.every(isSound)) return undefined;
+    return new Map(changelogs.filter(([, changelog]) => changelog !== ""));
+  } catch {
+    return undefined;
+  }
 }
