@@ -157,19 +157,18 @@ export class Table {
       merged.push(this.atom(pairwise<Words>(words, (a, b) => mergeWords(op, a, b))));
     }
     // A merge may have given a kind: all words are the kind string.
-    const mask = merged
-      .filter((node) => node.op === "kinds")
-      .reduce((sum, node) => (op === "and" ? sum & node.mask : sum | node.mask), op === "and" ? allKinds : 0);
     const others = merged.filter((node) => node.op !== "kinds");
-    // What a mask swallows, or refuses, need not be said.
+    const masks = merged.filter((node) => node.op === "kinds").map((node) => node.mask);
     if (op === "or") {
+      const mask = masks.reduce((sum, one) => sum | one, 0);
       const open = others.filter((node) => (node.mask & ~mask) !== 0);
       return mask ? [this.kinds(mask), ...open] : open;
     }
-    if (others.some((node) => (node.mask & mask) === 0)) return [this.false];
-    return others.some((node) => (node.mask & ~mask) === 0) || mask === allKinds
-      ? others
-      : [this.kinds(mask), ...others];
+    // Of all parts, not of the kinds alone: else the same conjunction had two forms, by the order of its making.
+    const mask = merged.reduce((rest, node) => rest & node.mask, allKinds);
+    if (mask === 0) return [this.false];
+    const isImplied = others.length > 0 && others.every((node) => (node.mask & ~mask) === 0);
+    return isImplied ? others : [this.kinds(mask), ...others];
   }
 
   #complement(node: Node): Node {

@@ -71,4 +71,21 @@ describe("a proof", () => {
       expect(checkProof(a, b, garbage as unknown as Proof)).toBe(false);
     }
   });
+
+  test("holds where one property is said in several parts: a conjunction has one form, however it is put together", () => {
+    const x = { enum: ["a", "b", null] };
+    const text = { type: ["string", "null"] };
+    const parts = {
+      x: { allOf: [text, x] },
+      y: { type: "number" },
+      z: { type: ["string", "null"], enum: ["c", null] },
+    };
+    const left: Schema = {
+      allOf: [{ properties: { x: text, y: { type: "integer" }, z: text } }, { properties: { x, z: parts.z } }],
+      type: "object",
+      required: ["x", "y", "z"],
+    };
+    const right: Schema = { anyOf: [{ type: "object", properties: parts, required: ["x", "y"] }, { type: "null" }] };
+    expect(checkProof(left, right, proofOf(left, right))).toBe(true);
+  });
 });

@@ -5,7 +5,7 @@ import { numberModel } from "../numbers/leaf.ts";
 import { type ObjectFacts, objectFacts, valueAt, waysOf } from "../objects/facts.ts";
 import { objectModel } from "../objects/leaf.ts";
 import { Languages } from "../strings/inhabit.ts";
-import { stringModel } from "../strings/leaf.ts";
+import { holds, stringModel } from "../strings/leaf.ts";
 import type { Json, Step } from "../types.ts";
 import { Undecided } from "../undecided.ts";
 import { nextSplit, parts } from "./branching.ts";
@@ -116,7 +116,10 @@ export class Solver {
     for (const atom of said) {
       const name = atom.op === "props" ? theOnlyWord(atom.names) : undefined;
       if (atom.op !== "props" || name === undefined || !(required.has(name) || facts.has.has(name))) continue;
-      const value = this.table.and([valueAt(this.table, facts, name, this.languages), atom.node]);
+      // All that is said of the name, as whoever checks the step will find it.
+      const more = said.filter((other) => other.op === "props" && holds(other.names, name, this.languages));
+      const nodes = more.flatMap((other) => (other.op === "props" ? [other.node] : []));
+      const value = this.table.and([valueAt(this.table, facts, name, this.languages), ...nodes]);
       if (this.solve(value).is === "empty") return empty({ rule: "property", name });
     }
     return undefined;
