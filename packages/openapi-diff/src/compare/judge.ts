@@ -88,8 +88,13 @@ function judgeFields(question: Question, both: { readonly old: object; readonly 
 function differingFields(both: { old: object; next: object }, except: readonly string[]): string[] {
   const { old, next } = both as { old: Record<string, unknown>; next: Record<string, unknown> };
   return [...new Set([...Object.keys(old), ...Object.keys(next)])]
-    .filter(
-      (name) => name !== "pointer" && !except.includes(name) && !same({ [name]: old[name] }, { [name]: next[name] }),
-    )
+    .filter((name) => name !== "pointer" && !except.includes(name) && differ(name, old[name], next[name]))
     .sort();
+}
+
+/** Most fields are texts and flags; only objects are worth the walk. */
+function differ(name: string, old: unknown, next: unknown): boolean {
+  if (old === next) return false;
+  if (typeof old !== "object" && typeof next !== "object") return true;
+  return !same({ [name]: old }, { [name]: next });
 }

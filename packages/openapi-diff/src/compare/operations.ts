@@ -227,7 +227,6 @@ function values(
 ): Draft[] {
   return pairs.flatMap(({ name, old, next }) => {
     const both = { old: old.pointer === "" ? undefined : old, next: next.pointer === "" ? undefined : next };
-    const at = placeOf(below(place, name), both, scene.operation.next);
-    return judge({ on, pair: { old, next }, place: at.root === "components" ? below(place, name) : at, scene });
+    return judge({ on, pair: { old, next }, place: placeOf(below(place, name), both, scene.operation.next), scene });
   });
 }

@@ -15,24 +15,21 @@ export function below({ root, path }: Place, ...names: readonly string[]): Place
 }
 
 /**
- * What both documents take from the same component, or from the path item around an operation, is there: one edit,
- * however many operations use it. Everything else is where it is used.
+ * What both documents take from the same component, from the path item around an operation, or from wherever else a
+ * reference leads, is there: one edit, however many operations use it. Everything else is where it is used.
  */
 export function placeOf(used: Place, pair: Pair<{ readonly pointer: string }>, operation: ApiOperation): Place {
   const pointer = pair.next?.pointer ?? pair.old?.pointer;
-  if (pointer === undefined || (pair.old && pair.old.pointer !== pointer)) return used;
-  if (used.root === operation.key && isAround(pointer, operation.pointer)) {
-    const [, path = ""] = decodePointer(operation.pointer);
-    return { root: "document", path: [path, ...used.path] };
-  }
+  if (!pointer || (pair.old && pair.old.pointer !== pointer)) return used;
+  const own = operation.pointer;
+  if (pointer === own || pointer.startsWith(`${own}/`)) return used;
   const [first = "", ...rest] = decodePointer(pointer);
-  return first === "components" ? { root: first, path: rest } : used;
-}
-
-/** Is this in the path item that holds an operation, and not in the operation? */
-function isAround(pointer: string, operation: string): boolean {
-  const item = operation.slice(0, operation.lastIndexOf("/") + 1);
-  return pointer.startsWith(item) && pointer !== operation && !pointer.startsWith(`${operation}/`);
+  if (first === "components") return { root: first, path: rest };
+  if (used.root !== operation.key) return used;
+  if (!pointer.startsWith(own.slice(0, own.lastIndexOf("/") + 1))) return { root: "document", path: [first, ...rest] };
+  // Parameters of a path item are a list: names stay, positions do not.
+  const [, path = ""] = decodePointer(own);
+  return { root: "document", path: [path, ...used.path] };
 }
 
 /** `parameters.Limit.required`, `parameters.query limit.required`. */
