@@ -67,6 +67,8 @@ interface Draft {
   readonly notes: NotesInput;
   /** The contract file with its new versions. */
   readonly contract: OutputFile;
+  /** CHANGES.md as it is. */
+  readonly changes: string | undefined;
   /** Sections of CHANGELOG.md by client package, and by folder. */
   readonly changelogs: ReadonlyMap<string, string>;
   readonly folders: ReadonlyMap<string, string>;
@@ -86,7 +88,8 @@ async function draft(
     waivers: new Set(review?.findings.flatMap(({ waiver }) => waiver?.fingerprint ?? [])),
   });
   const told = await tellClients(session, candidate);
-  const diagnostics = [...edited.diagnostics, ...told.diagnostics];
+  const changes = readTextIfThere(session.root, changesPath(surface));
+  const diagnostics = [...edited.diagnostics, ...told.diagnostics, ...changes.diagnostics];
   if (edited.value === undefined || diagnostics.length > 0) return { value: undefined, diagnostics };
   const operations = countOperations(surface, result);
   const notes: NotesInput = { surface, plan, date, baseline, review, findings: told.value, operations };
@@ -96,7 +99,8 @@ async function draft(
     changelogs.get(client.name) ?? "",
   ]);
   const file = { path: contract.file, contents: edited.value };
-  return { value: { candidate, notes, contract: file, changelogs, folders: new Map(folders) }, diagnostics: [] };
+  const value = { candidate, notes, contract: file, changes: changes.value, changelogs, folders: new Map(folders) };
+  return { value, diagnostics: [] };
 }
 
 /** Client package → what changed for its users: in their document, and in the package's own code. */
@@ -157,14 +161,16 @@ function notRaised({ contract, plan }: DueCandidate, { compiled }: SurfaceResult
     .map(({ name }) => refuse(`the client \`${name}\``));
 }
 
-function finish(root: string, { candidate, notes, contract, changelogs }: Draft, result: SurfaceResult): MadeRelease {
+function finish(
+  root: string,
+  { candidate, notes, contract, changes, changelogs }: Draft,
+  result: SurfaceResult,
+): MadeRelease {
   const { plan } = candidate;
   const surface = result.compiled?.info ?? candidate.surface;
   const { files } = result;
   const tool = `rawr-openapi ${ownVersion()}`;
   const baseline = renderBaseline({ surface, plan, files, changelogs, tool, date: notes.date });
-  const changes = changesPath(surface);
-  const existing = readTextIfThere(root, changes).value;
   const title = `${surface.title}, version ${surface.major}`;
   const changesets = existsSync(join(root, ".changeset")) ? releaseChangesets(notes) : [];
   return {
@@ -173,7 +179,7 @@ function finish(root: string, { candidate, notes, contract, changelogs }: Draft,
     files: [
       contract,
       { path: baselinePath(surface), contents: baseline },
-      { path: changes, contents: addRelease(existing, changesSection(notes), title) },
+      { path: changesPath(surface), contents: addRelease(changes, changesSection(notes), title) },
       ...changesets,
     ],
   };

@@ -49,6 +49,6 @@ function plannedWrite(root: string, { path, contents }: OutputFile): PlannedWrit
   const bytes = Buffer.from(contents, "utf8");
   const isThere = existsSync(absolute);
   if (isThere && readFileSync(absolute).equals(bytes)) return undefined;
-  const target = isThere ? relative(root, realpathSync(absolute)) : path;
+  const target = isThere && path.startsWith("contracts/") ? relative(root, realpathSync(absolute)) : path;
   return { path: target, bytes, state: isThere ? "stale" : "missing", lineEndingsOnly: false, isManifest: false };
 }
