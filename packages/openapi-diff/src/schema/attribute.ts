@@ -84,7 +84,7 @@ class Attribution {
     const { asker } = this.#tools;
     const open = (judged.open ?? asker.openContent(this.#whole)).found;
     if (!open) {
-      const widened = asker.isWider(this.#whole);
+      const widened = asker.isWider(this.#between({ side: "old", isWhole: true }, { side: "new", isWhole: true }));
       return this.#edits.map((edit) => ({ edits: [edit], judged: { ...judged, widened } }));
     }
     const [only, ...more] = this.#edits;
@@ -161,7 +161,7 @@ class Attribution {
   }
 
   #harmless(edit: SchemaEdit, judged: Contained): Attributed {
-    return { edits: [edit], judged: { ...judged, widened: this.#tools.asker.isWider(this.#applied([edit])) } };
+    return { edits: [edit], judged: { ...judged, widened: this.#tools.asker.isWider(this.#whollyApplied(edit)) } };
   }
 
   #confirm(witness: Json): WitnessErrors | undefined {
@@ -170,6 +170,10 @@ class Attribution {
 
   #applied(edits: readonly SchemaEdit[]): Between {
     return this.#between({ side: "old" }, { side: "old", edits });
+  }
+
+  #whollyApplied(edit: SchemaEdit): Between {
+    return this.#between({ side: "old", isWhole: true }, { side: "old", edits: [edit], isWhole: true });
   }
 
   #reverted(edits: readonly SchemaEdit[]): Between {
@@ -183,12 +187,12 @@ class Attribution {
     return this.#unit.kind === "deep" ? { ...between, isLarge: true } : between;
   }
 
-  #project({ side, edits = [] }: Version, sends: boolean): Schema {
+  #project({ side, edits = [], isWhole = false }: Version, sends: boolean): Schema {
     const overlay = new Map(this.#edited(edits, side));
     const root = this.#unit[side];
     const node = overlay.get(root) ?? root;
     const { anyOf } = node;
-    const own = sends && Array.isArray(anyOf) ? anyOf.filter((branch) => !this.#common.has(branch)) : [];
+    const own = sends && !isWhole && Array.isArray(anyOf) ? anyOf.filter((branch) => !this.#common.has(branch)) : [];
     if (own.length > 0) overlay.set(root, { ...node, anyOf: own });
     const { projectors } = this.#tools;
     const projector =
@@ -215,6 +219,8 @@ class Attribution {
 interface Version {
   readonly side: "old" | "new";
   readonly edits?: readonly SchemaEdit[];
+  /** With the branches that nobody edited. */
+  readonly isWhole?: boolean;
 }
 
 const noBranches: ReadonlySet<unknown> = new Set();
