@@ -2,8 +2,12 @@ import type { Finding } from "@rawr/openapi-diff";
 import { ownFinding } from "./own-findings.ts";
 import { placeFindings } from "./place-findings.ts";
 import { compareClient } from "./sdk/compare-client.ts";
-import { compileUseSites } from "./sdk/compile-use-sites.ts";
+import type { CompileUseSites } from "./sdk/compile-use-sites.ts";
 import type { NewSide, OldSide } from "./side.ts";
+
+// TypeScript takes longer to import than most reviews to make, and most need none.
+const compile: CompileUseSites = async (request) =>
+  (await import("./sdk/compile-use-sites.ts")).compileUseSites(request);
 
 /**
  * Compares every client package with itself; findings touch the package and its audience.
@@ -16,7 +20,7 @@ export async function compareClients(
   exempt: ReadonlyMap<string, string>,
 ): Promise<readonly Finding[]> {
   const findings: Finding[] = next.clients.filter(({ name }) => old.clients[name] === undefined).map(added);
-  const options = { compile: compileUseSites, exempt: (key: string) => exempt.get(key) };
+  const options = { compile, exempt: (key: string) => exempt.get(key) };
   for (const [name, { surface }] of Object.entries(old.clients)) {
     const client = next.clients.find((each) => each.name === name);
     const found = await compareClient(surface, client?.files, options);

@@ -118,6 +118,9 @@ describe("diff", () => {
     expect(wire).toMatchObject([
       { code: "operation-removed", touches: { audiences: ["internal"], clients: ["@acme/shop-client"] } },
     ]);
+    const sdk = findings.filter(({ class: name }) => name === "SDK_SOURCE");
+    expect(sdk.length).toBeGreaterThan(0);
+    for (const { touches } of sdk) expect(touches.clients).toEqual(["@acme/shop-client"]);
     expect(wire[0]?.old?.source?.file).toBe("src/contract.ts");
     expect(clients).toMatchObject([{ level: "major" }, { level: "none" }]);
     expect(await review("--audience", "partner")).toMatchObject({ exitCode: 0 });
