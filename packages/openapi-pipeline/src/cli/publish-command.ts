@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeWhole } from "../artifacts/write-whole.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { PackSurroundings } from "../package/pack-package.ts";
+import { compareVersions } from "../diff/next-version.ts";
+import type { PackedPackage, PackSurroundings } from "../package/pack-package.ts";
 import { runtimeName } from "../package/package-dependencies.ts";
 import { publishPackages } from "../publish/publish-packages.ts";
 import { redactor } from "../publish/redact.ts";
@@ -53,6 +54,7 @@ async function release(packing: Packing, invocation: Invocation, to: Surrounding
       registries: openRegistries({ programs: programsOf(to), run: programRunner(root, to), redact: redactor(to.env) }),
       registry: publishing.registry,
       options: { ...publishing, provenance: publishing.provenance && canAttest(to) },
+      tagOf: (packed) => tagBesideNewer(packages, packed),
       dryRun,
       fileOf: (packed) => {
         writeWhole(folder, packed.fileName, packed.bytes);
@@ -64,6 +66,15 @@ async function release(packing: Packing, invocation: Invocation, to: Surrounding
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Versions of a surface may have packages of one name: only the newest is what `npm install` without a version gets. */
+export function tagBesideNewer(
+  packages: readonly Pick<PackedPackage, "name" | "version">[],
+  { name, version }: Pick<PackedPackage, "name" | "version">,
+): string | undefined {
+  const newer = packages.some((each) => each.name === name && compareVersions(each.version, version) > 0);
+  return newer ? `latest-${version.split(".")[0]}` : undefined;
 }
 
 function runtimeRelease({ released }: PackSurroundings): { name: string; version: string } {

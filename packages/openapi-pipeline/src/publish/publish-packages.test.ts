@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { tagBesideNewer } from "../cli/publish-command.ts";
 import type { PackedPackage } from "../package/pack-package.ts";
 import { type PublishInput, publishPackages } from "./publish-packages.ts";
 import { redactor } from "./redact.ts";
@@ -171,7 +172,8 @@ test("of two versions of one name only the newest becomes `latest`", async () =>
   const { run, sends } = program({ [runtime.name]: there("sha512-runtime") });
   const older = { ...client, version: "1.4.0", fileName: "older.tgz" };
   const newer = { ...client, version: "2.0.0", fileName: "newer.tgz" };
-  await publishing(run, { clients: [older, newer] });
+  const clients = [older, newer];
+  await publishing(run, { clients, tagOf: (packed) => tagBesideNewer(clients, packed) });
   const tags = sends().map((call) => [/\S+\.tgz/.exec(call)?.[0], /--tag[ =](\S+)/.exec(call)?.[1]]);
   expect(tags).toEqual([
     ["older.tgz", "latest-1"],

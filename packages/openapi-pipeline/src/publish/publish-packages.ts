@@ -1,6 +1,5 @@
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
 import { diagnose } from "../diagnostics/table.ts";
-import { compareVersions } from "../diff/next-version.ts";
 import type { PackedPackage } from "../package/pack-package.ts";
 import type { Registries, RegistryFailure, SendOptions, Target } from "./registry.ts";
 
@@ -21,6 +20,8 @@ export interface PublishInput {
   /** URL that wins over the packages' own. */
   readonly registry: string | undefined;
   readonly options: SendOptions;
+  /** The tag of a package when `options` has none. Default: the registry's. */
+  readonly tagOf?: (packed: PackedPackage) => string | undefined;
   readonly dryRun: boolean;
   /** Puts a packed package where the registry's program reads it, and answers the path. */
   readonly fileOf: (packed: PackedPackage) => string;
@@ -92,19 +93,13 @@ async function lookUpRuntime(input: PublishInput, target: Target): Promise<Step>
 
 async function send(input: PublishInput, { packed, target }: Sending): Promise<Diagnostic | undefined> {
   const { registries, options, fileOf } = input;
-  const tag = options.tag ?? tagBesideNewer(input, packed);
+  const tag = options.tag ?? input.tagOf?.(packed);
   const failure = await registries.send(target, fileOf(packed), { ...options, tag });
   if (failure?.kind !== "conflict") return failure && describe(input, target, failure);
   // Somebody else was faster, which is fine when it was with the same bytes.
   const now = await lookUp(input, { packed, target });
   if ("diagnostic" in now) return now.diagnostic;
   return now.isThere ? undefined : describe(input, target, failure);
-}
-
-/** Versions of a surface may have packages of one name: only the newest is what `npm install` without a version gets. */
-function tagBesideNewer({ clients }: PublishInput, { name, version }: PackedPackage): string | undefined {
-  const newer = clients.some((each) => each.name === name && compareVersions(each.version, version) > 0);
-  return newer ? `latest-${version.split(".")[0]}` : undefined;
 }
 
 function describe(input: PublishInput, target: Target, { kind, reason }: RegistryFailure): Diagnostic {
