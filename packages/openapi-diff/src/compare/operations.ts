@@ -139,7 +139,7 @@ class OperationComparison {
     const items = { old: old.itemSchema ?? anything(old), next: next.itemSchema ?? anything(next) };
     return [
       ...drafts,
-      ...this.#schema(spots, wireOfContent(next.type), below(place, "schema"), scene),
+      ...this.#schema(spots, wireOfContent(next.type, spots), below(place, "schema"), scene),
       ...(old.itemSchema || next.itemSchema
         ? this.#schema(items, { kind: "json" }, below(place, "itemSchema"), scene)
         : []),
@@ -202,12 +202,19 @@ function writtenParameter(parameter: ApiParameter, value: Json): string {
   return parameter.in === "header" ? `${parameter.name.toLowerCase()}: ${text}` : text;
 }
 
-/** In forms the properties of a value travel as texts; XML and plain text are texts themselves. */
-function wireOfContent(type: string): Wire {
+/**
+ * In forms the properties of a value travel as texts; XML and plain text are texts themselves. What is called plain text
+ * and described as an object is JSON by another name; so are the data of events.
+ */
+function wireOfContent(type: string, spots: Both<SchemaSpot>): Wire {
   if (/^(application\/x-www-form-urlencoded|multipart\/)/.test(type))
     return { kind: "text", style: "form", explode: true };
-  const isText = /[/+]xml\b/.test(type) || (type.startsWith("text/") && type !== "text/event-stream");
-  return isText ? { kind: "text", style: "simple", explode: false } : { kind: "json" };
+  const isPlain = type.startsWith("text/") && isScalar(spots.old) && isScalar(spots.next);
+  return /[/+]xml\b/.test(type) || isPlain ? { kind: "text", style: "simple", explode: false } : { kind: "json" };
+}
+
+function isScalar({ schema }: SchemaSpot): boolean {
+  return typeof schema === "object" && ["string", "number", "integer", "boolean"].includes(String(schema.type));
 }
 
 /** Items that nobody describes may be anything. */

@@ -160,6 +160,12 @@ export const schemaCases: readonly Case[] = [
     finds: ["COMPATIBLE schema-extended"],
   },
   {
+    name: "a number is the same as plain text",
+    old: { method: "post", requestBody: { content: { "text/plain": { schema: { type: "integer" } } } } },
+    next: { method: "post", requestBody: { content: { "text/plain": { schema: text } } } },
+    finds: ["COMPATIBLE schema-extended"],
+  },
+  {
     name: "the data of an event stream is JSON",
     old: {
       responses: { 200: { description: "Events", content: { "text/event-stream": { schema: run({ a: text }) } } } },
