@@ -3,7 +3,7 @@ import { type ImportRule, tests } from "./rule.ts";
 const src = "^packages/openapi-pipeline/src";
 
 /** Plain data that every stage speaks: types and one-line constructors, no behaviour. */
-const vocabulary = `${src}/(?:diagnostics/|surface/surface\\.ts$|document/openapi\\.ts$|artifacts/(?:output-file|digest)\\.ts$|paths\\.ts$)`;
+const vocabulary = `${src}/(?:diagnostics/|surface/surface\\.ts$|compile/source-table\\.ts$|artifacts/(?:output-file|digest)\\.ts$|paths\\.ts$)`;
 
 /** What a worker calls: the edge between a stage and the build, so it may use the build's cache. */
 const taskEntries = `${src}/[^/]+/[^/]+-worker\\.ts$`;
@@ -19,6 +19,9 @@ const stages = {
   generate: ["document", "package"],
   package: ["document", "generate"],
   publish: ["package"],
+  diff: ["surface", "snapshot", "lint"],
+  review: ["diff", "surface"],
+  release: ["diff", "surface", "generate"],
   artifacts: [],
 } as const satisfies Record<string, readonly string[]>;
 
