@@ -6,6 +6,16 @@ import { type Ask, createValidators, type Sender } from "./validators.ts";
 /** Says what is wrong with a finding's witness, if anything is. */
 export type Confirm = (finding: Finding) => string | undefined;
 
+const made = new WeakMap<OpenApiDocument, Map<Sender, Ask>>();
+
+/** The same document is often one side of many pairs. */
+function validatorsOf(document: OpenApiDocument, sender: Sender): Ask {
+  const known = made.get(document) ?? new Map<Sender, Ask>();
+  const ask = known.get(sender) ?? createValidators(document, sender);
+  made.set(document, known.set(sender, ask));
+  return ask;
+}
+
 /**
  * Holds witnesses against the documents: a payload has to be a value of some schema of the side that sends it, and of
  * none in the same role on the side that receives it there, by both validators. Other witnesses have to say something.
@@ -13,13 +23,7 @@ export type Confirm = (finding: Finding) => string | undefined;
 export function createConfirm(old: OpenApiDocument, next: OpenApiDocument): Confirm {
   const sides = { old: asOpenApi31(old), new: asOpenApi31(next) };
   const spots = { old: spotsOf(sides.old), new: spotsOf(sides.new) };
-  const made = new Map<string, Ask>();
-  const ask = (side: "old" | "new", sender: Sender): Ask => {
-    const key = `${side} ${sender}`;
-    const known = made.get(key) ?? createValidators(sides[side], sender);
-    made.set(key, known);
-    return known;
-  };
+  const ask = (side: "old" | "new", sender: Sender): Ask => validatorsOf(sides[side], sender);
   return ({ witness }) => {
     if (witness === undefined) return "there is none";
     if (witness.kind === "compiler") return undefined;
