@@ -31,7 +31,13 @@ interface ReleaseOutcome {
 }
 
 /** Findings with which nothing could be done, other than that something is wrong with what would be released. */
-const unable = new Set(["artifact-unwritable", "file-unreadable", "release-without-git", "baseline-newer", "baseline-invalid"]);
+const unable = new Set([
+  "artifact-unwritable",
+  "file-unreadable",
+  "release-without-git",
+  "baseline-newer",
+  "baseline-invalid",
+]);
 
 /** `release`: raises versions, moves the baseline and writes what changed. Run twice, the second run changes nothing. */
 export async function release(invocation: Invocation, to: Surroundings): Promise<number> {
