@@ -129,6 +129,9 @@ const violations: Readonly<Record<string, { files: Readonly<Record<string, strin
       generate: "lint",
       package: "compile",
       publish: "generate",
+      diff: "generate",
+      review: "release",
+      release: "review",
       artifacts: "lint",
     }).map(([stage, forbidden]) => [
       `stage-${stage}`,
