@@ -82,7 +82,7 @@ class Attribution {
   /** Nobody breaks who sends declared names. Who sends others may. */
   #contained(judged: Contained): readonly Attributed[] {
     const { asker } = this.#tools;
-    const open = (judged.open ?? asker.openContent(this.#whole)).found;
+    const open = this.#edits.some(opens) ? (judged.open ?? asker.openContent(this.#whole)).found : undefined;
     if (!open) {
       const widened = asker.isWider(this.#between({ side: "old", isWhole: true }, { side: "new", isWhole: true }));
       return this.#edits.map((edit) => ({ edits: [edit], judged: { ...judged, widened } }));
@@ -97,7 +97,7 @@ class Attribution {
       ];
     }
     const found = this.#edits.map((edit): Attributed => {
-      const own = asker.openContent(this.#applied([edit]), this.#share).found;
+      const own = opens(edit) ? asker.openContent(this.#applied([edit]), this.#share).found : undefined;
       const errors = own && this.#confirm(own.witness);
       if (!own || !errors) return { edits: [edit], judged: { ...judged, widened: true } };
       return { edits: [edit], judged: { ...judged, kind: "open-content", witness: own.witness, errors } };
@@ -214,6 +214,18 @@ class Attribution {
     return overlay;
   }
 }
+
+/** Whether an edit can matter to names that nobody declared: other keywords say nothing of names. */
+function opens({ shown, old, new: next }: SchemaEdit): boolean {
+  const keyword = shown.path.split(".").at(-1) ?? "";
+  const isSilent = silentOnNames.has(keyword) && (Object.hasOwn(old, keyword) || Object.hasOwn(next, keyword));
+  return !isSilent;
+}
+
+const silentOnNames = new Set([
+  ...["type", "enum", "const", "format", "pattern", "minLength", "maxLength", "multipleOf"],
+  ...["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minItems", "maxItems", "uniqueItems", "required"],
+]);
 
 /** A side as it is, or with edits of the other made in it. */
 interface Version {

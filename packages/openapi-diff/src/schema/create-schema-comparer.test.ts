@@ -250,6 +250,13 @@ describe("what one edit means in each direction", () => {
     ],
     ["a format", text, { ...text, format: "uuid" }, ["added format: contained"], ["added format: contained"]],
     ["no schema any more", text, true, ["removed type: contained"], ["removed type: broken"]],
+    [
+      "a required name that no property declares",
+      thing({ a: text }, ["id"]),
+      thing({ a: { type: "integer" } }, ["id"]),
+      ["changed properties.a.type: broken"],
+      ["changed properties.a.type: broken"],
+    ],
     ["order alone", thing({ a: text, b: text }, ["a", "b"]), thing({ b: text, a: text }, ["b", "a"]), [], []],
   ])("%s", (_name, old, next, request, response) => {
     expect(brief(ask(old, next))).toEqual(request);
@@ -274,6 +281,13 @@ describe("what travels as text", () => {
     ["an enum of numbers to one of texts", { enum: [1, 2] }, { enum: ["1", "2"] }, ["contained"]],
     ["an enum of numbers to fewer texts", { enum: [1, 2] }, { enum: ["1"] }, ["broken"]],
     ["boolean to integer", { type: "boolean" }, integer, ["broken"]],
+    ["integer to a string of two or three digits", integer, { ...text, minLength: 2, maxLength: 3 }, ["broken"]],
+    [
+      "three digits to such a string",
+      { ...integer, minimum: 10, maximum: 999 },
+      { ...text, minLength: 2, maxLength: 3 },
+      ["contained"],
+    ],
     ["one to a list", text, { type: "array", items: text }, ["contained"]],
     ["one to a list of two", text, { type: "array", items: text, minItems: 2 }, ["broken"]],
     ["a list to one", { type: "array", items: integer }, integer, ["broken"]],
@@ -330,6 +344,15 @@ describe("components", () => {
     const node = (value: object) => ({ Node: thing({ value, next: ref("Node") }, ["value"]) });
     const found = ask(ref("Node"), ref("Node"), { old: node(text), next: node({ ...text, minLength: 1 }) });
     expect(found).toMatchObject([{ site: "schemas.Node.properties.value.minLength", verdict: { kind: "broken" } }]);
+  });
+
+  test("recursion as text ends", () => {
+    const node = (value: object) => ({ Node: thing({ value, next: ref("Node") }, ["value"]) });
+    const wire: Wire = { kind: "text", style: "simple", explode: false };
+    const schemas = { old: node({ type: "integer" }), next: node(text) };
+    expect(ask(ref("Node"), ref("Node"), { ...schemas, wire }).map(({ verdict }) => verdict.kind)).not.toContain(
+      "broken",
+    );
   });
 
   test("a value that cannot end is undecided or contained, and comes back", () => {

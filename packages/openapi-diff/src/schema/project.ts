@@ -76,6 +76,7 @@ class Projection {
       const value = this.#keyword(keyword, node, hidden);
       if (value !== undefined) setOwn(copy, keyword, value);
     }
+    declareRequired(copy);
     if (typeof node.$ref === "string") return this.#withTarget(copy, node.$ref, hidden);
     return isObject(node.discriminator) && !this.#variation.untagged ? exactBranches(copy, node, this.#resolve) : copy;
   }
@@ -126,6 +127,20 @@ class Projection {
     if (target !== undefined) this.#waiting.push([key, target]);
     return key;
   }
+}
+
+/**
+ * A name that is required and that `properties` forgot is sent all the same: without a word about it a sender of
+ * declared names would have nothing to send, and everything would hold for what it sends.
+ */
+function declareRequired(copy: JsonObject): void {
+  const { properties, required } = copy;
+  const isOpen = !["additionalProperties", "patternProperties", "unevaluatedProperties"].some((keyword) =>
+    Object.hasOwn(copy, keyword),
+  );
+  if (!isOpen || !isObject(properties) || Object.keys(properties).length === 0 || !Array.isArray(required)) return;
+  for (const name of required)
+    if (typeof name === "string" && !Object.hasOwn(properties, name)) setOwn(properties, name, true);
 }
 
 function withoutHidden(required: readonly unknown[], hidden: ReadonlySet<string>): unknown {

@@ -11,6 +11,7 @@ import { isScalar, type Kind, kindsOf } from "./kinds.ts";
 export class TextWire {
   readonly #wire: Extract<Wire, { kind: "text" }>;
   readonly #options: ContainsOptions;
+  readonly #known = new Map<object, Map<object, Shared>>();
 
   constructor(wire: Extract<Wire, { kind: "text" }>, options: ContainsOptions) {
     this.#wire = wire;
@@ -20,9 +21,12 @@ export class TextWire {
   between({ sender, receiver }: Between): Between {
     if (!isObject(receiver) || !isObject(sender)) return { sender, receiver };
     const { $defs, ...root } = receiver;
+    this.#known.clear();
     const widened = this.#widen({ node: sender, root: sender }, { node: root, root: receiver });
+    const shared = [...this.#known.values()].flatMap((pairs) => [...pairs.values()]);
     if (widened === root) return { sender, receiver };
-    return { sender, receiver: $defs === undefined ? widened : { ...widened, $defs } };
+    const definitions = { ...($defs as object), ...Object.fromEntries(shared.map(({ key, schema }) => [key, schema])) };
+    return { sender, receiver: Object.keys(definitions).length > 0 ? { ...widened, $defs: definitions } : widened };
   }
 
   /** Whether the receiver may read the text of a value as another value, which it accepts. */
@@ -33,14 +37,29 @@ export class TextWire {
     });
   }
 
+  /** What references lead to is widened once for each pair, for it may contain itself. */
   #widen(sender: Standing, receiver: Standing): JsonObject {
     const one = follow(sender);
     const other = follow(receiver);
+    if (one === sender.node && other === receiver.node) return this.#widenNodes(sender, receiver);
+    const pairs = this.#known.get(one) ?? new Map<object, Shared>();
+    this.#known.set(one, pairs);
+    const known = pairs.get(other);
+    if (known) return { $ref: `#/$defs/${known.key}` };
+    const shared: Shared = { key: `as-text-${this.#known.size}-${pairs.size}`, schema: other };
+    pairs.set(other, shared);
+    shared.schema = this.#widenNodes({ ...sender, node: one }, { ...receiver, node: other });
+    return shared.schema === other ? receiver.node : { $ref: `#/$defs/${shared.key}` };
+  }
+
+  #widenNodes(sender: Standing, receiver: Standing): JsonObject {
+    const { node: one } = sender;
+    const { node: other } = receiver;
     const sent = kindsOf(one, sender.root);
     const read = kindsOf(other, receiver.root);
-    const parts = this.#widenParts({ ...sender, node: one }, { ...receiver, node: other });
+    const parts = this.#widenParts(sender, receiver);
     const added = [
-      ...this.#scalars({ ...sender, node: one }, { ...receiver, node: other }),
+      ...this.#scalars(sender, receiver),
       ...this.#composites(sent, read, other),
       // `1` is a list of one element, too.
       ...(read.has("array") && [...sent].some((kind) => isScalar(kind) && !read.has(kind)) ? elements(other) : []),
@@ -108,7 +127,8 @@ export class TextWire {
     const language = numberLanguages.find(({ numbers }) =>
       this.#isIn({ allOf: [{ type: "number" }, written], $defs: written.$defs }, numbers),
     );
-    return language && this.#isIn({ type: "string", pattern: language.pattern }, receiver) ? [{ type: "number" }] : [];
+    if (language && this.#isIn({ type: "string", pattern: language.pattern }, receiver)) return [{ type: "number" }];
+    return integersOfLength(receiver);
   }
 
   /** Strings that the receiver reads as numbers or booleans of its own. */
@@ -134,6 +154,11 @@ export class TextWire {
   }
 }
 
+interface Shared {
+  readonly key: string;
+  schema: JsonObject;
+}
+
 interface Standing {
   readonly node: JsonObject;
   readonly root: Schema;
@@ -150,6 +175,21 @@ const numberLanguages = [
     read: "^-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?$",
   },
 ];
+
+/** Integers whose text has a length that a string of no other bounds may have. */
+function integersOfLength(receiver: Schema): JsonObject[] {
+  if (typeof receiver === "boolean") return [];
+  const { type, minLength = 0, maxLength, $defs: _, ...others } = receiver;
+  const isLength = typeof minLength === "number" && typeof maxLength === "number" && maxLength <= 15;
+  if (type !== "string" || !isLength || Object.keys(others).length > 0 || maxLength < 1) return [];
+  const low = minLength <= 1 ? 0 : 10 ** (minLength - 1);
+  const negative = {
+    type: "integer",
+    minimum: 1 - 10 ** (maxLength - 1),
+    maximum: minLength <= 2 ? -1 : -(10 ** (minLength - 2)),
+  };
+  return [{ type: "integer", minimum: low, maximum: 10 ** maxLength - 1 }, ...(maxLength > 1 ? [negative] : [])];
+}
 
 const numeral = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
