@@ -11,6 +11,8 @@ import {
 export interface Spot {
   /** What has to be alike in both documents: `body`, `query limit`, `path 0`, `response`, `header x-total`. */
   readonly role: string;
+  /** `GET /runs/{}`; `undefined` in webhooks and callbacks. */
+  readonly operation: string | undefined;
   /** Of the schema in its document; `undefined` where nothing is said, which lets everything pass. */
   readonly pointer: string | undefined;
 }
@@ -18,6 +20,7 @@ export interface Spot {
 interface Reading {
   readonly document: OpenApiDocument;
   readonly path: string;
+  readonly operation: string | undefined;
   readonly spots: Spot[];
 }
 
@@ -31,7 +34,7 @@ export function spotsOf(document: OpenApiDocument): readonly Spot[] {
   const spots: Spot[] = [];
   for (const section of ["paths", "webhooks"]) {
     for (const [path, item] of entries(document, nodeAt(document, `/${section}`))) {
-      readPathItem({ document, path, spots }, item);
+      readPathItem({ document, path, spots, operation: undefined }, item, section === "paths");
     }
   }
   return spots;
@@ -39,11 +42,14 @@ export function spotsOf(document: OpenApiDocument): readonly Spot[] {
 
 const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
-function readPathItem(reading: Reading, item: Node): void {
-  readParameters(reading, item);
+function readPathItem(around: Reading, item: Node, isNamed: boolean): void {
+  const shape = around.path.replaceAll(/\{[^}]*\}/g, "{}");
   for (const method of methods) {
-    const operation = child(reading.document, item, method);
-    if (operation) readOperation(reading, operation);
+    const operation = child(around.document, item, method);
+    if (!operation) continue;
+    const reading = { ...around, operation: isNamed ? `${method.toUpperCase()} ${shape}` : undefined };
+    readParameters(reading, item);
+    readOperation(reading, operation);
   }
 }
 
@@ -59,7 +65,8 @@ function readOperation(reading: Reading, operation: Node): void {
     }
   }
   for (const [, callback] of entries(document, child(document, operation, "callbacks"))) {
-    for (const [path, item] of entries(document, callback)) readPathItem({ document, path, spots }, item);
+    for (const [path, item] of entries(document, callback))
+      readPathItem({ document, path, spots, operation: undefined }, item, false);
   }
 }
 
@@ -73,15 +80,17 @@ function readParameters(reading: Reading, owner: Node): void {
 }
 
 function readSchemas(reading: Reading, holder: Node, role: string): void {
-  if ("schema" in holder.value) reading.spots.push({ role, pointer: `${holder.pointer}/schema` });
+  if ("schema" in holder.value)
+    reading.spots.push({ role, operation: reading.operation, pointer: `${holder.pointer}/schema` });
   readContent(reading, holder, role);
 }
 
 function readContent(reading: Reading, holder: Node, role: string): void {
   for (const [, media] of entries(reading.document, child(reading.document, holder, "content"))) {
     const fields = ["schema", "itemSchema"].filter((field) => field in media.value);
-    for (const field of fields) reading.spots.push({ role, pointer: `${media.pointer}/${field}` });
-    if (fields.length === 0) reading.spots.push({ role, pointer: undefined });
+    for (const field of fields)
+      reading.spots.push({ role, operation: reading.operation, pointer: `${media.pointer}/${field}` });
+    if (fields.length === 0) reading.spots.push({ role, operation: reading.operation, pointer: undefined });
   }
 }
 
