@@ -16,6 +16,7 @@ export type {
   Side,
   SourceLocation,
   Touches,
+  UndecidedReason,
   Witness,
 } from "./types.ts";
 export { findingClasses, levels } from "./types.ts";

@@ -1,6 +1,6 @@
-import type { Json, Proof, Reason, Schema, WitnessErrors } from "@rawr/schema-containment";
+import type { Json, Proof, Schema, WitnessErrors } from "@rawr/schema-containment";
 import type { Api, SchemaSpot } from "./model.ts";
-import type { Edit, Policy } from "./types.ts";
+import type { Edit, Policy, UndecidedReason } from "./types.ts";
 
 /** Which way values travel: a request from old to new, a response from new to old. */
 export type Direction = "request" | "response";
@@ -41,7 +41,7 @@ export interface SchemaFinding {
         /** Receivers accept more than before, or senders say less. */
         readonly widened: boolean;
       }
-    | { readonly kind: "undecided"; readonly reason: Reason }
+    | { readonly kind: "undecided"; readonly reason: UndecidedReason }
     /** A default that changed. */
     | { readonly kind: "behaviour" }
     /** Annotations for people. */

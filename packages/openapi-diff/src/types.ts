@@ -1,4 +1,4 @@
-import type { Json, Proof, Reason, Schema, WitnessErrors } from "@rawr/schema-containment";
+import type { Json, Proof, ReasonCode, Schema, WitnessErrors } from "@rawr/schema-containment";
 
 /** What a finding is about. */
 export const findingClasses = [
@@ -20,6 +20,14 @@ export const findingClasses = [
   "COMPATIBLE",
 ] as const;
 export type FindingClass = (typeof findingClasses)[number];
+
+/** Why a finding is undecided: a reason of schema-containment, or one that only OpenAPI gives. */
+export interface UndecidedReason {
+  /** `DISCRIMINATOR`: breaks by the tag that a discriminator names, and not by the schemas alone. */
+  readonly code: ReasonCode | "DISCRIMINATOR";
+  /** A sentence for people. */
+  readonly message: string;
+}
 
 /** What semantic versioning asks for. */
 export const levels = ["none", "patch", "minor", "major"] as const;
@@ -103,7 +111,7 @@ export interface Finding {
   /** What the proof is about: as small as the edit allows. */
   readonly between?: { readonly sender: Schema; readonly receiver: Schema };
   /** Why there is neither, for `UNDECIDED`. */
-  readonly reason?: Reason;
+  readonly reason?: UndecidedReason;
   /** What it asks for when it is released. */
   readonly level: Level;
   /** Present where the policy does not enforce this finding though its class is enforced: `stability alpha`. */

@@ -1,9 +1,9 @@
-import type { Json, Proof, Reason } from "@rawr/schema-containment";
+import type { Json, Proof } from "@rawr/schema-containment";
 import type { ApiOperation } from "../model.ts";
 import { canonical, plain } from "../plain.ts";
 import type { Judgement, PresenceRule } from "../rules/rule.ts";
 import type { Direction } from "../schema-question.ts";
-import type { Edit, Finding, FindingClass, Witness } from "../types.ts";
+import type { Edit, Finding, FindingClass, UndecidedReason, Witness } from "../types.ts";
 import type { Question } from "./judge.ts";
 import { below, type Place, pathText } from "./place.ts";
 import { type Pointers, type Sides, sidesAt, writtenAt } from "./sides.ts";
@@ -23,7 +23,7 @@ export interface Draft {
   readonly pointers: Pointers;
   readonly sides: Sides;
   readonly witness?: Witness | undefined;
-  readonly reason?: Reason | undefined;
+  readonly reason?: UndecidedReason | undefined;
   readonly proof?: Proof | undefined;
   readonly between?: Finding["between"] | undefined;
   readonly grows: boolean;

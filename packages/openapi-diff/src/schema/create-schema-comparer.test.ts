@@ -69,7 +69,7 @@ describe("components", () => {
     expect(found).toMatchObject([{ verdict: { kind: "undecided", reason: { code: "REF_UNRESOLVED" } } }]);
   });
 
-  test("a branch told by a discriminator alone", () => {
+  test("what breaks a branch that only its discriminator tells is undecided, by the word of its schema", () => {
     const pets = (cat: object) => ({
       Cat: thing({ kind: text, ...cat }, ["kind"]),
       Dog: thing({ kind: text }, ["kind"]),
@@ -78,6 +78,20 @@ describe("components", () => {
     const lives = (value: object) => pets({ lives: value });
     const found = ask(union, union, { old: lives({ type: "integer" }), next: lives({ type: "integer", maximum: 9 }) });
     expect(found).toMatchObject([
+      {
+        site: "schemas.Cat.properties.lives.maximum",
+        verdict: {
+          kind: "undecided",
+          reason: { code: "DISCRIMINATOR", message: expect.stringContaining('"kind":"Cat"') },
+        },
+      },
+    ]);
+    const closed = (value: object) => {
+      const { Cat, Dog } = lives(value);
+      return { Cat: { ...Cat, additionalProperties: false }, Dog: { ...Dog, additionalProperties: false } };
+    };
+    const next = closed({ type: "integer", maximum: 9 });
+    expect(ask(union, union, { old: closed({ type: "integer" }), next })).toMatchObject([
       { site: "schemas.Cat.properties.lives.maximum", verdict: { kind: "broken", witness: { kind: "Cat" } } },
     ]);
     const mapped = { ...union, discriminator: { propertyName: "kind", mapping: { cat: "#/components/schemas/Cat" } } };

@@ -3,6 +3,7 @@ import type { Json } from "@rawr/schema-containment";
 import type { Direction, SchemaFinding, SchemaQuestion, Wire } from "../schema-question.ts";
 import type { Policy } from "../types.ts";
 import { abstractUnit, type Overlays } from "./abstract.ts";
+import { AsWritten } from "./as-written.ts";
 import { Asker } from "./ask.ts";
 import { type Attributed, attribute, type Projectors, retagged } from "./attribute.ts";
 import { confirm, namesOf } from "./both.ts";
@@ -39,6 +40,7 @@ export class LocationJudge {
   readonly #projectors: Projectors;
   readonly #sender: "old" | "new";
   readonly #sampler: Sampler;
+  readonly #asWritten: AsWritten;
   readonly #answers = new Map<Unit, UnitAnswer>();
   /** Units that do not come apart after all: what is around a part decides whether it breaks. */
   readonly #whole = new Set<Unit>();
@@ -49,19 +51,21 @@ export class LocationJudge {
     this.#units = new Units({ resolvers, sameness, direction });
     this.#asker = new Asker(direction, wire, policy);
     this.#projectors = projectorsOf(resolvers, { direction, formats: policy.formats });
+    this.#asWritten = new AsWritten(this.#asker, this.#projectors, resolvers);
     this.#sender = direction === "request" ? "old" : "new";
     const resolve = resolvers[this.#sender];
     const projector = this.#projectors[this.#sender];
     this.#sampler = new Sampler({ resolve, projector, direction, budget: policy.budget });
   }
 
-  judge({ old, new: next }: SchemaQuestion): readonly SchemaFinding[] {
+  judge(question: SchemaQuestion): readonly SchemaFinding[] {
+    const { old, new: next } = question;
     const place: SchemaPlace = { old: old.pointer, new: next.pointer, base: baseOf(old.pointer), path: "" };
     const isText = this.#options.wire.kind === "text";
     const root = this.#units.unit(old.schema, next.schema, { place, deep: isText });
     for (;;) {
       const found = this.#findings(reach(root, (unit) => this.#asked(unit)));
-      if (!("undivided" in found)) return found.findings;
+      if (!("undivided" in found)) return this.#asWritten.settle(found.findings, question);
       this.#whole.add(found.undivided);
     }
   }
