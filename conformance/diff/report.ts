@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { metricsFiles, type PartInput, type PartResult, table } from "../metrics.ts";
 import { root } from "../root.ts";
 import { type ContainmentScore, containmentCases, scoreContainment, suiteCases } from "./containment.ts";
+import { type EditSpace, editSpaceMarkdown, judgeEditSpace } from "./edit-space/report.ts";
 import { type CorpusScore, precision, recall, type Score, scoreCorpus } from "./scoreboard.ts";
 
 /** What has to be reached once dissents are adjudicated. */
@@ -28,12 +29,15 @@ export async function diffMetrics({ corpora, progress }: PartInput): Promise<Par
     if (cases) schemas.push(scoreContainment(name, cases));
     else missing.push(`there is no ${corpora}/${name}`);
   }
+  progress("diff: every edit of a document");
+  const space = judgeEditSpace();
   return {
-    files: metricsFiles("diff", markdown(documents, schemas), { documents, schemas }),
+    files: metricsFiles("diff", markdown(documents, schemas, space), { documents, schemas, edits: space }),
     failures: [
       ...documents.flatMap(documentFailures),
       ...tooManyUndecided(documents),
       ...schemas.flatMap(({ unsound }) => unsound),
+      ...space.failures,
     ],
     skipped: missing,
   };
@@ -57,7 +61,7 @@ function tooManyUndecided(scores: readonly CorpusScore[]): readonly string[] {
   return undecided > 0.01 * changed ? [`${undecided} of ${changed} changed locations are undecided`] : [];
 }
 
-function markdown(documents: readonly CorpusScore[], schemas: readonly ContainmentScore[]): string {
+function markdown(documents: readonly CorpusScore[], schemas: readonly ContainmentScore[], space: EditSpace): string {
   return [
     introduction,
     "## Pairs of documents",
@@ -76,6 +80,7 @@ function markdown(documents: readonly CorpusScore[], schemas: readonly Containme
       .map(
         ({ corpus, dissents }) => `### ${corpus}: dissents\n\n${dissents.map((each) => `- ${code(each)}`).join("\n")}`,
       ),
+    editSpaceMarkdown(space),
   ].join("\n\n");
 }
 

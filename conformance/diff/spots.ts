@@ -50,6 +50,16 @@ function readPathItem(around: Reading, item: Node, isNamed: boolean): void {
     const reading = { ...around, operation: isNamed ? `${method.toUpperCase()} ${shape}` : undefined };
     readParameters(reading, item);
     readOperation(reading, operation);
+    addUndeclared(reading);
+  }
+}
+
+/** A path parameter that nobody declares may be anything. */
+function addUndeclared({ path, operation, spots }: Reading): void {
+  for (const [index] of [...path.matchAll(/\{[^}]*\}/g)].entries()) {
+    const role = `path ${index}`;
+    const isDeclared = spots.some((spot) => spot.role === role && spot.operation === operation);
+    if (!isDeclared) spots.push({ role, operation, pointer: undefined });
   }
 }
 
@@ -80,9 +90,10 @@ function readParameters(reading: Reading, owner: Node): void {
 }
 
 function readSchemas(reading: Reading, holder: Node, role: string): void {
-  if ("schema" in holder.value)
-    reading.spots.push({ role, operation: reading.operation, pointer: `${holder.pointer}/schema` });
-  readContent(reading, holder, role);
+  const { spots, operation } = reading;
+  const { schema, content } = holder.value;
+  if (content !== undefined) readContent(reading, holder, role);
+  else spots.push({ role, operation, pointer: schema === undefined ? undefined : `${holder.pointer}/schema` });
 }
 
 function readContent(reading: Reading, holder: Node, role: string): void {

@@ -1,4 +1,12 @@
-import { isObject, type JsonObject, type OpenApiDocument, refOfPointer, rewriteDocument } from "@rawr/openapi-document";
+import {
+  isObject,
+  type JsonObject,
+  type OpenApiDocument,
+  pointerOfRef,
+  refOfPointer,
+  resolvePointer,
+  rewriteDocument,
+} from "@rawr/openapi-document";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { Check } from "typebox/schema";
 
@@ -54,12 +62,22 @@ function asSent(document: OpenApiDocument, sender: Sender, reading: Reading): Op
         }
         if (reading === "tagged") chooseByTag(copy, original.discriminator);
         const hidden = Object.entries(isObject(original.properties) ? original.properties : {})
-          .filter(([, property]) => isObject(property) && property[hiding] === true)
+          .filter(([, property]) => says(document, property, hiding))
           .map(([name]) => name);
         return hidden.length === 0 ? copy : withoutProperties(copy, hidden);
       },
     },
   });
+}
+
+/** Whether a schema, or one that it refers to, has a keyword set. */
+function says(document: OpenApiDocument, schema: unknown, keyword: string): boolean {
+  let node = schema;
+  for (let steps = 0; steps < 10 && isObject(node); steps++) {
+    if (node[keyword] === true) return true;
+    node = resolvePointer(document, pointerOfRef(String(node.$ref)) ?? "/nowhere");
+  }
+  return false;
 }
 
 function withoutProperties(schema: JsonObject, hidden: readonly string[]): JsonObject {
