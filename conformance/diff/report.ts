@@ -30,14 +30,14 @@ export async function diffMetrics({ corpora, progress }: PartInput): Promise<Par
     else missing.push(`there is no ${corpora}/${name}`);
   }
   progress("diff: every edit of a document");
-  const space = judgeEditSpace();
+  const { failures, ...space } = judgeEditSpace();
   return {
     files: metricsFiles("diff", markdown(documents, schemas, space), { documents, schemas, edits: space }),
     failures: [
       ...documents.flatMap(documentFailures),
       ...tooManyUndecided(documents),
       ...schemas.flatMap(({ unsound }) => unsound),
-      ...space.failures,
+      ...failures,
     ],
     skipped: missing,
   };
@@ -61,7 +61,11 @@ function tooManyUndecided(scores: readonly CorpusScore[]): readonly string[] {
   return undecided > 0.01 * changed ? [`${undecided} of ${changed} changed locations are undecided`] : [];
 }
 
-function markdown(documents: readonly CorpusScore[], schemas: readonly ContainmentScore[], space: EditSpace): string {
+function markdown(
+  documents: readonly CorpusScore[],
+  schemas: readonly ContainmentScore[],
+  space: Omit<EditSpace, "failures">,
+): string {
   return [
     introduction,
     "## Pairs of documents",

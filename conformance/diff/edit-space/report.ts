@@ -45,7 +45,8 @@ function reasonsOf({ outcome, findings }: EditVerdict): readonly string[] {
 }
 
 /** The space as tables. */
-export function editSpaceMarkdown({ edits, pairs, outcomes, silent, undecided }: EditSpace): string {
+export function editSpaceMarkdown(space: Omit<EditSpace, "failures">): string {
+  const { edits, pairs, outcomes, silent, undecided } = space;
   const names = [...findingClasses, "refused", "silent"].filter((name) => outcomes[name]);
   const rows = names.map((name) => {
     const counts = editWays.map((way) => outcomes[name]?.[way] ?? 0);
