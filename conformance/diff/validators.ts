@@ -17,17 +17,11 @@ export type Ask = (pointer: string | undefined, value: unknown) => boolean | und
 export type Sender = "caller" | "server";
 
 /**
- * `written`: a discriminator says nothing, as OpenAPI has it. `tagged`: it chooses the branch, as every generator reads
- * it, because branches that overlap would otherwise make `oneOf` refuse what everybody sends.
- */
-export type Reading = "written" | "tagged";
-
-/**
  * Ajv and TypeBox's validator on the schemas of a 3.1 document where they stand, without any code of the libraries
  * under test. What is no assertion of JSON Schema (formats, discriminators) is left out.
  */
-export function createValidators(document: OpenApiDocument, sender: Sender, reading: Reading): Ask {
-  const root = asSent(document, sender, reading);
+export function createValidators(document: OpenApiDocument, sender: Sender): Ask {
+  const root = asSent(document, sender);
   const ajv = new Ajv2020({ strict: false, validateSchema: false, validateFormats: false, inlineRefs: false });
   ajv.addSchema(root, "document");
   const compiled = new Map<string, (value: unknown) => boolean>();
@@ -52,7 +46,7 @@ export function createValidators(document: OpenApiDocument, sender: Sender, read
 }
 
 /** Without properties that never travel this way (OpenAPI 3.1, 4.8.24.1), and without annotations. */
-function asSent(document: OpenApiDocument, sender: Sender, reading: Reading): OpenApiDocument {
+function asSent(document: OpenApiDocument, sender: Sender): OpenApiDocument {
   const hiding = sender === "caller" ? "readOnly" : "writeOnly";
   return rewriteDocument(document, {
     after: {
@@ -60,7 +54,6 @@ function asSent(document: OpenApiDocument, sender: Sender, reading: Reading): Op
         for (const keyword of ["format", "discriminator", "example", "examples", "default", "$comment"]) {
           delete copy[keyword];
         }
-        if (reading === "tagged") chooseByTag(copy, original.discriminator);
         const hidden = Object.entries(isObject(original.properties) ? original.properties : {})
           .filter(([, property]) => says(document, property, hiding))
           .map(([name]) => name);
@@ -88,19 +81,4 @@ function withoutProperties(schema: JsonObject, hidden: readonly string[]): JsonO
     properties: Object.fromEntries(kept),
     ...(Array.isArray(required) ? { required: required.filter((name) => !hidden.includes(name)) } : {}),
   };
-}
-
-function chooseByTag(schema: JsonObject, discriminator: unknown): void {
-  if (!isObject(discriminator) || !Array.isArray(schema.oneOf)) return;
-  const { propertyName, mapping } = discriminator;
-  const tag = String(propertyName);
-  const branches = schema.oneOf.map((branch: unknown) => {
-    const target = isObject(branch) ? String(branch.$ref) : "";
-    const name = target.split("/").at(-1);
-    const mapped = Object.entries(isObject(mapping) ? mapping : {}).filter(([, to]) => to === target || to === name);
-    const names = [name, ...mapped.map(([key]) => key)];
-    return { allOf: [branch, { type: "object", required: [tag], properties: { [tag]: { enum: names } } }] };
-  });
-  delete schema.oneOf;
-  schema.anyOf = branches;
 }

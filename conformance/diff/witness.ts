@@ -1,7 +1,7 @@
 import type { Finding } from "@rawr/openapi-diff";
 import { asOpenApi31, type OpenApiDocument } from "@rawr/openapi-document";
 import { type Spot, spotsOf } from "./spots.ts";
-import { type Ask, createValidators, type Reading, type Sender } from "./validators.ts";
+import { type Ask, createValidators, type Sender } from "./validators.ts";
 
 /** Says what is wrong with a finding's witness, if anything is. */
 export type Confirm = (finding: Finding) => string | undefined;
@@ -9,11 +9,10 @@ export type Confirm = (finding: Finding) => string | undefined;
 const made = new WeakMap<OpenApiDocument, Map<string, Ask>>();
 
 /** The same document is often one side of many pairs. */
-function validatorsOf(document: OpenApiDocument, sender: Sender, reading: Reading): Ask {
+function validatorsOf(document: OpenApiDocument, sender: Sender): Ask {
   const known = made.get(document) ?? new Map<string, Ask>();
-  const key = `${sender} ${reading}`;
-  const ask = known.get(key) ?? createValidators(document, sender, reading);
-  made.set(document, known.set(key, ask));
+  const ask = known.get(sender) ?? createValidators(document, sender);
+  made.set(document, known.set(sender, ask));
   return ask;
 }
 
@@ -34,16 +33,14 @@ export function createConfirm(old: OpenApiDocument, next: OpenApiDocument): Conf
     if (acceptedBy === refusedBy) return "one side accepts and refuses it";
     const isTouched = ({ operation }: Spot) => operation === undefined || touches.operations.includes(operation);
     const [sending, receiving] = [spots[acceptedBy].filter(isTouched), spots[refusedBy].filter(isTouched)];
-    const isConfirmedAs = (reading: Reading): boolean => {
-      const accepts = validatorsOf(sides[acceptedBy], sentBy, reading);
-      const refuses = validatorsOf(sides[refusedBy], sentBy, reading);
-      return sending.some(
-        ({ role, pointer }) =>
-          accepts(pointer, payload) === true &&
-          receiving.some((spot) => spot.role === role && refuses(spot.pointer, payload) === false),
-      );
-    };
-    if (isConfirmedAs("written") || isConfirmedAs("tagged")) return undefined;
+    const accepts = validatorsOf(sides[acceptedBy], sentBy);
+    const refuses = validatorsOf(sides[refusedBy], sentBy);
+    const isConfirmed = sending.some(
+      ({ role, pointer }) =>
+        accepts(pointer, payload) === true &&
+        receiving.some((spot) => spot.role === role && refuses(spot.pointer, payload) === false),
+    );
+    if (isConfirmed) return undefined;
     return `no schema of ${acceptedBy} has what ${refusedBy} refuses: ${JSON.stringify(payload)}`;
   };
 }
