@@ -256,3 +256,24 @@ test("names do not follow the order of the router", () => {
   ];
   expect(sorted(compile({ one, two }).document)).toEqual(sorted(compile({ two, one }).document));
 });
+
+describe("a recursive schema that is written twice", () => {
+  const tree = (label: Type.TSchema = Type.String()) =>
+    Type.Cyclic({ Tree: Type.Object({ label, children: Type.Array(Type.Ref("Tree")) }) }, "Tree");
+  const contract = (second: Type.TSchema) => ({
+    plant: oc
+      .route({ method: "POST", path: "/trees", inputStructure: "detailed" })
+      .input(schema(Type.Object({ body: Type.Object({ tree: tree() }) })))
+      .output(schema(Type.Object({ tree: second }))),
+  });
+
+  test("is one component", () => {
+    const { document, codes } = compile(contract(tree()));
+    expect(codes).toEqual([]);
+    expect(document.components?.schemas?.["Tree"]).toMatchObject({ type: "object" });
+  });
+
+  test("with another meaning is a conflict of names", () => {
+    expect(compile(contract(tree(Type.Integer()))).codes).toEqual(["component-name-conflict"]);
+  });
+});

@@ -42,6 +42,8 @@ export class Components {
   readonly #byName = new Map<string, Component>();
   /** Comparisons with components that were not finished yet: a schema inside another of its name. */
   readonly #comparisons: (() => void)[] = [];
+  /** Sources that are being compared: a schema that contains itself meets itself. */
+  readonly #comparing = new Set<object>();
 
   constructor(context: ComponentsContext) {
     this.#context = context;
@@ -115,7 +117,11 @@ export class Components {
   }
 
   #compare(name: string, known: Component, made: MadeComponent): void {
-    if (same(known.body, made.lower())) return;
+    if (this.#comparing.has(made.source)) return;
+    this.#comparing.add(made.source);
+    const isSame = same(known.body, made.lower());
+    this.#comparing.delete(made.source);
+    if (isSame) return;
     const { tracer } = this.#context;
     this.#context.findings.report(
       "component-name-conflict",
