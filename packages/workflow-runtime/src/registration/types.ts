@@ -1,0 +1,55 @@
+/** A compiled CEL expression over `event` (the trigger) and `async` (an event that comes later). */
+export interface Expression {
+  readonly source: string;
+  /** The value; `undefined` when a name is missing or types do not fit, as Inngest takes such a thing for no match. */
+  evaluate(scope: { readonly event: unknown; readonly async?: unknown }): unknown;
+}
+
+export type Trigger =
+  | { readonly kind: "event"; readonly name: string; readonly condition?: Expression }
+  | { readonly kind: "cron"; readonly schedule: string; readonly jitterMs?: number };
+
+export interface ConcurrencyLimit {
+  /** Steps that may be executed at the same time, per value of `key`. */
+  readonly limit: number;
+  readonly key?: Expression;
+  readonly scope: "fn" | "env" | "account";
+}
+
+/** Limits over time, in milliseconds. */
+export interface RateLimit {
+  readonly limit: number;
+  readonly periodMs: number;
+  readonly key?: Expression;
+}
+
+export interface CancelRule {
+  readonly event: string;
+  readonly condition?: Expression;
+  /** Milliseconds after the run's creation. */
+  readonly timeoutMs?: number;
+}
+
+/** A function as it registered itself, with everything that the engine needs to execute it. */
+export interface FunctionDefinition {
+  /** With the application's id: `app-function`. */
+  readonly id: string;
+  readonly name: string;
+  /** Where the SDK is called: path and query of the step's URL. */
+  readonly stepUrl: string;
+  readonly triggers: readonly Trigger[];
+  /** Attempts after the first; 3 by default in the SDK, 0 to 20. */
+  readonly retries: number;
+  readonly cancelOn: readonly CancelRule[];
+  readonly idempotency?: Expression;
+  readonly concurrency: readonly ConcurrencyLimit[];
+  readonly throttle?: RateLimit & { readonly burst: number };
+  readonly rateLimit?: RateLimit;
+  readonly debounce?: { readonly periodMs: number; readonly timeoutMs?: number; readonly key?: Expression };
+  readonly singleton?: { readonly mode: "skip" | "cancel"; readonly key?: Expression };
+  /** Seconds by which a run overtakes others, -600 to 600. */
+  readonly priority?: Expression;
+  readonly timeouts: { readonly startMs?: number; readonly finishMs?: number };
+  /** The function that `onFailure` of this one became, when there is one. */
+  readonly onFailure?: string;
+}
