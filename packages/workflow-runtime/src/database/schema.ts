@@ -38,6 +38,7 @@ CREATE TABLE runs (
   parent_run_id TEXT,
   parent_step_id TEXT,
   retry_of TEXT,
+  traceparent TEXT,
   limits TEXT,
   priority INTEGER NOT NULL DEFAULT 0,
   created_at INTEGER NOT NULL,

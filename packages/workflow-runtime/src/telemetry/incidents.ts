@@ -1,0 +1,30 @@
+/** What can be noted, and how loudly. Texts are fixed: what varies goes into facts. */
+export const incidents = {
+  RUNTIME_OPENED: ["info", "the runtime opened its database"],
+  RUNTIME_CLOSED: ["info", "the runtime closed"],
+  DRAIN_TIMED_OUT: ["warn", "the runtime closed while steps were in flight; they will be executed again"],
+  LEASES_VOIDED: ["warn", "the process before did not close; what it was executing is due again"],
+  JOB_BACKED_OFF: ["warn", "a job crashed the process repeatedly; its next attempt waits"],
+  INGRESS_THREW: ["error", "the SDK's handler threw; the job is due again"],
+  INGRESS_REFUSED: ["error", "the SDK's handler answered with an unexpected status"],
+  ANSWER_UNREADABLE: ["error", "the SDK's answer could not be read"],
+  STALE_GENERATION: ["warn", "an answer came for a lease that has passed; it was ignored"],
+  STEP_TOO_LARGE: ["warn", "a step's output is larger than allowed; the step failed for good"],
+  EVENT_REFUSED: ["warn", "an event was refused"],
+  EVENT_WITHOUT_FUNCTION: ["debug", "no function is triggered by an event"],
+  EXPRESSION_FAILED: ["warn", "an expression could not be evaluated; it counts as no match"],
+  UNSUPPORTED_OPERATION: ["error", "a function used an operation that this engine does not support; its run failed"],
+  FUNCTION_MISSING: ["warn", "a run belongs to a function that is not attached; it waits"],
+  MIDDLEWARE_MISSING: ["warn", "the client was made without the runtime's middleware; steps show only when done"],
+  COMMIT_FAILED: ["error", "a commit failed; nothing of it was kept"],
+  DATABASE_FULL: ["error", "the disk is full; the engine waits for space"],
+  CLOCK_WENT_BACK: ["warn", "the system's clock went backwards"],
+  SUBSCRIBER_DROPPED: ["info", "a subscriber was too slow and was dropped"],
+  COMMAND_FAILED: ["warn", "a command of the command line could not be carried out"],
+  PRUNED: ["info", "runs past their retention were deleted"],
+  INTERNAL_ERROR: ["error", "a defect of the runtime; please report it"],
+} as const satisfies Record<string, readonly [LogLevel, string]>;
+
+export type LogLevel = "debug" | "info" | "warn" | "error";
+
+export type IncidentCode = keyof typeof incidents;
