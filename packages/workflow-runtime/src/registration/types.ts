@@ -38,7 +38,7 @@ export interface FunctionDefinition {
   /** Where the SDK is called: path and query of the step's URL. */
   readonly stepUrl: string;
   readonly triggers: readonly Trigger[];
-  /** Attempts after the first; 3 by default in the SDK, 0 to 20. */
+  /** Attempts after the first; 0 to 20, 4 by default as on the server. */
   readonly retries: number;
   readonly cancelOn: readonly CancelRule[];
   readonly idempotency?: Expression;
