@@ -4,8 +4,8 @@ import { canonical, plain } from "../plain.ts";
 import type { Judgement, PresenceRule } from "../rules/rule.ts";
 import type { Direction } from "../schema-question.ts";
 import type { Edit, Finding, FindingClass, UndecidedReason, Witness } from "../types.ts";
-import type { Question } from "./judge.ts";
 import { below, type Place, pathText } from "./place.ts";
+import type { Question } from "./question.ts";
 import { type Pointers, type Sides, sidesAt, writtenAt } from "./sides.ts";
 
 /** A finding of one operation, before the same edit's findings of all operations are merged. */

@@ -1,10 +1,9 @@
 import { same } from "../plain.ts";
-import type { FieldRule, Pair, PresenceRule, SubjectName, Subjects } from "../rules/rule.ts";
+import type { FieldRule, PresenceRule, SubjectName } from "../rules/rule.ts";
 import { rules } from "../rules/table.ts";
 import { unclassifiedChange } from "../rules/unclassified-change.ts";
-import type { Scene } from "../scene.ts";
 import { type Draft, fieldDraft, presenceDraft } from "./draft.ts";
-import type { Place } from "./place.ts";
+import type { Question } from "./question.ts";
 
 /** What other subjects are made of, or what is the same by the pairing. */
 const apart: { readonly [Name in SubjectName]: readonly string[] } = {
@@ -35,14 +34,6 @@ const apart: { readonly [Name in SubjectName]: readonly string[] } = {
 
 const presenceRules = rules.filter((rule) => !("fields" in rule)) as readonly PresenceRule[];
 const fieldRules = rules.filter((rule) => "fields" in rule) as readonly FieldRule[];
-
-/** Something that rules are about, in one document or in both. */
-export interface Question<Name extends SubjectName = SubjectName> {
-  readonly on: Name;
-  readonly pair: Pair<Subjects[Name]>;
-  readonly place: Place;
-  readonly scene: Scene;
-}
 
 /** Asks every rule. What differs and is claimed by no rule is undecided. */
 export function judge<Name extends SubjectName>(question: Question<Name>): Draft[] {

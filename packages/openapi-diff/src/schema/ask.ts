@@ -9,15 +9,9 @@ import {
 } from "@rawr/schema-containment";
 import type { Direction, Wire } from "../schema-question.ts";
 import type { Policy } from "../types.ts";
+import type { Between } from "./between.ts";
 import { openEnums } from "./open-enums.ts";
 import { TextWire } from "./wire.ts";
-
-/** Two schemas by what they do. */
-export interface Between {
-  readonly sender: Schema;
-  readonly receiver: Schema;
-  readonly isLarge?: boolean;
-}
 
 /** A pair and how it was asked about, so that the proof can be replayed. */
 export interface Proven {

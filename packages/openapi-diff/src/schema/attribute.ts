@@ -1,7 +1,8 @@
 import type { JsonObject } from "@rawr/openapi-document";
 import type { Json, Schema, WitnessErrors } from "@rawr/schema-containment";
 import type { Overlays } from "./abstract.ts";
-import type { Asker, Between, Judged } from "./ask.ts";
+import type { Asker, Judged } from "./ask.ts";
+import type { Between } from "./between.ts";
 import { confirm } from "./both.ts";
 import { branchesOf } from "./branches.ts";
 import type { SchemaEdit } from "./edit.ts";

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, pointerOfRef, resolvePointer, setOwn } from "@rawr/openapi-document";
 import { type ContainsOptions, contains, type Json, type Schema } from "@rawr/schema-containment";
 import type { Wire } from "../schema-question.ts";
-import type { Between } from "./ask.ts";
+import type { Between } from "./between.ts";
 import { isScalar, type Kind, kindsOf } from "./kinds.ts";
 
 /**

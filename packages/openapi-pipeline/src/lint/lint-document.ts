@@ -1,7 +1,8 @@
+import type { LocatedPointers } from "./document-text.ts";
 import type { LintFinding, LintInput } from "./finding.ts";
 import type { FindingsMemo, Linter } from "./linter.ts";
 import { mergeFindings } from "./merge-findings.ts";
-import { type LocatedPointers, readDocument } from "./read-document.ts";
+import { readDocument } from "./read-document.ts";
 import { runLinters } from "./run-linters.ts";
 import { textFindings } from "./text-findings.ts";
 import { withPositions } from "./with-positions.ts";

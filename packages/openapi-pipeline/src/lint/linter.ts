@@ -1,5 +1,5 @@
+import type { ReadableDocument } from "./document-text.ts";
 import type { LintConfig, LintFinding } from "./finding.ts";
-import type { ReadableDocument } from "./read-document.ts";
 
 /** What a linter gets: the text for its messages, and the document that was parsed from it once. */
 export interface LinterInput {

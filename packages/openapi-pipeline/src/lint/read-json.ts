@@ -1,4 +1,4 @@
-import type { LocatedPointers, TextProblem } from "./read-document.ts";
+import type { LocatedPointers, TextProblem } from "./document-text.ts";
 import { scanJson } from "./scan-json.ts";
 import { positionFinder, type TextPosition } from "./text-position.ts";
 

@@ -1,6 +1,6 @@
 import { diagnose } from "../diagnostics/table.ts";
+import type { TextProblem } from "./document-text.ts";
 import type { LintFinding } from "./finding.ts";
-import type { TextProblem } from "./read-document.ts";
 
 /** A finding for each problem of the text itself. */
 export function textFindings(problems: readonly TextProblem[]): LintFinding[] {

@@ -1,6 +1,6 @@
 import { provenance } from "../generate/preamble.ts";
 import { inlineText } from "../generate/safe-text.ts";
-import type { PackageInput } from "./package-files.ts";
+import type { PackageInput } from "./package-input.ts";
 
 /** CHANGELOG.md: what changed in each release, and, when this package is not released yet, what it is. */
 export function changelog(input: PackageInput): string {

@@ -2,7 +2,7 @@ import type { HttpMethod, OpenApiDocument, Operation } from "@rawr/openapi-docum
 import type { OutputFile } from "../artifacts/output-file.ts";
 import type { OperationEntry } from "../generate/operations.ts";
 import { provenance } from "../generate/preamble.ts";
-import type { PackageInput } from "./package-files.ts";
+import type { PackageInput } from "./package-input.ts";
 
 /** One operation of a client package, as data. */
 export interface OperationRecord {

@@ -1,7 +1,7 @@
 import type { OutputFile } from "../artifacts/output-file.ts";
 import { provenance } from "../generate/preamble.ts";
 import { dependenciesOf } from "./package-dependencies.ts";
-import type { PackageInput } from "./package-files.ts";
+import type { PackageInput } from "./package-input.ts";
 import { renderManifest } from "./published-manifest.ts";
 
 /** Oldest Node that has everything the runtime uses, `fetch` and web streams included. */

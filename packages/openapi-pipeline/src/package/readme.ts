@@ -1,6 +1,6 @@
 import { provenance } from "../generate/preamble.ts";
 import { inlineText } from "../generate/safe-text.ts";
-import type { PackageInput } from "./package-files.ts";
+import type { PackageInput } from "./package-input.ts";
 import { memberOf } from "./readme/readme-call.ts";
 import { codeSections } from "./readme/readme-sections.ts";
 

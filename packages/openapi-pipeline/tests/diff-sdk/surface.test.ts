@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { createWorkerPool } from "../../src/artifacts/worker-pool.ts";
 import { clientSurfaceOf, readClientSurface } from "../../src/diff/sdk/client-surface.ts";
 import { compareClient } from "../../src/diff/sdk/compare-client.ts";
-import type { CompileRequest, UseSiteError } from "../../src/diff/sdk/compile-use-sites.ts";
+import type { CompileRequest } from "../../src/diff/sdk/compile-request.ts";
+import type { UseSiteError } from "../../src/diff/sdk/compile-use-sites.ts";
 import { ClientFilesError } from "../../src/diff/sdk/package-files.ts";
 import { clientOf, compared, type Loose, messages, workflowsDocument } from "./support.ts";
 

@@ -1,18 +1,8 @@
 import { sha256 } from "../../artifacts/digest.ts";
 import type { OutputFile } from "../../artifacts/output-file.ts";
+import type { ExportedName } from "./exported-name.ts";
 import { type ClientPackageFiles, readPackage } from "./package-files.ts";
 import { createReader } from "./read-exports.ts";
-
-/** What one name of an entry is, as its declaration says it. */
-export interface ExportedName {
-  readonly kind: "type" | "value";
-  /** Type parameters: `<Accepted = undefined>`. */
-  readonly params?: string;
-  /** The type, or the type of the value, without comments. `$$.X` is of the package itself, `$other.X` of a module. */
-  readonly declared: string;
-  /** The operation that a function calls: `GET /runs/{runId}`. */
-  readonly calls?: string;
-}
 
 /**
  * What consumers of a client package can write against, from its declarations. Use-sites are derived from it when they

@@ -1,5 +1,5 @@
 import type { Declaration, Function as FunctionNode, Node } from "oxc-parser";
-import type { ExportedName } from "./client-surface.ts";
+import type { ExportedName } from "./exported-name.ts";
 import { routeOf } from "./operation-route.ts";
 import type { ParsedModule } from "./read-module.ts";
 import { typeText } from "./type-text.ts";

@@ -1,5 +1,6 @@
 import { type Node, parseSync, type TSType, type TSTypeParameterDeclaration } from "oxc-parser";
-import type { ClientSurface, ExportedName } from "./client-surface.ts";
+import type { ClientSurface } from "./client-surface.ts";
+import type { ExportedName } from "./exported-name.ts";
 
 /** An exported name with the syntax tree of its type. */
 export interface ParsedExport extends ExportedName {

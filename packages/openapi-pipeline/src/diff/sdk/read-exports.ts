@@ -1,5 +1,5 @@
-import type { ExportedName } from "./client-surface.ts";
 import { declaredAs } from "./declared-as.ts";
+import type { ExportedName } from "./exported-name.ts";
 import { createOrigins, memoize, type Origin } from "./origins.ts";
 import type { ClientPackageFiles } from "./package-files.ts";
 import type { ParsedModule } from "./read-module.ts";

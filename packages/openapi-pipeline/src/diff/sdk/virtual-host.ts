@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
-import type { CompileRequest } from "./compile-use-sites.ts";
+import type { CompileRequest } from "./compile-request.ts";
 
 const packages = "/node_modules/";
 const jsDocParsingMode = ts.JSDocParsingMode.ParseNone;

@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Config, NormalizedProblem } from "@redocly/openapi-core";
+import type { ReadableDocument } from "../document-text.ts";
 import { existingPointer } from "../existing-pointer.ts";
 import type { LintConfig, LintFinding } from "../finding.ts";
 import { isRecord } from "../is-record.ts";
 import { LintConfigError, type LinterInput, type PreparedLinter } from "../linter.ts";
-import type { ReadableDocument } from "../read-document.ts";
 import plugin, { pluginId } from "../rules/plugin.ts";
 import type { ReportedProblem } from "../rules/report.ts";
 import { exchangeExampleRules } from "./fast-example-rules.ts";

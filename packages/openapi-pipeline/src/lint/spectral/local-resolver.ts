@@ -1,5 +1,5 @@
 import type { IConstructorOpts } from "@stoplight/spectral-core";
-import type { ReadableDocument } from "../read-document.ts";
+import type { ReadableDocument } from "../document-text.ts";
 import { resolveComponents } from "./resolve-components.ts";
 
 type Resolver = NonNullable<IConstructorOpts["resolver"]>;
