@@ -25,6 +25,9 @@ export const incidents = {
   INTERNAL_ERROR: ["error", "a defect of the runtime; please report it"],
 } as const satisfies Record<string, readonly [LogLevel, string]>;
 
-export type LogLevel = "debug" | "info" | "warn" | "error";
+/** From the quietest. */
+export const logLevels = ["debug", "info", "warn", "error"] as const;
+
+export type LogLevel = (typeof logLevels)[number];
 
 export type IncidentCode = keyof typeof incidents;
