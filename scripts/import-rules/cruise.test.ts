@@ -51,6 +51,13 @@ const violations: Readonly<Record<string, { files: Readonly<Record<string, strin
     files: { "packages/a/src/left-over.ts": importing() },
     chain: ["packages/a/src/left-over.ts"],
   },
+  "workflow-helpers": {
+    files: {
+      "packages/workflow-runtime/src/helpers/saga.ts": importing("../engine/run.ts"),
+      "packages/workflow-runtime/src/engine/run.ts": importing(),
+    },
+    chain: ["packages/workflow-runtime/src/helpers/saga.ts", "packages/workflow-runtime/src/engine/run.ts"],
+  },
   ...Object.fromEntries(
     [
       "schema-containment",

@@ -31,7 +31,19 @@ const table = [
     says: "nothing but types of TanStack Query; it runs in browsers and in Node",
   },
   { name: "ui-sdk", allowed: ["packages/client-runtime/"], says: "client-runtime" },
-  { name: "workflow-runtime", allowed: [builtIn, npm("inngest")], says: "Node's own modules and inngest's types" },
+  {
+    name: "workflow-runtime",
+    allowed: [
+      builtIn,
+      npm("inngest"),
+      npm("@opentelemetry/api"),
+      npm("@marcbachmann/cel-js"),
+      npm("croner"),
+      npm("cockatiel"),
+      npm("typebox"),
+    ],
+    says: "Node's own modules, inngest, OpenTelemetry's API, and what reads expressions and schedules",
+  },
   {
     name: "coordination-inngest",
     allowed: [builtIn, npm("inngest"), "packages/workflow-runtime/"],
@@ -53,6 +65,14 @@ export const packageRules: readonly ImportRule[] = [
       to: { path: nothingBut(`packages/${name}/`, ...allowed) },
     }),
   ),
+  {
+    name: "workflow-helpers",
+    severity: "error",
+    comment: "packages/workflow-runtime/src/helpers works on every engine: it knows none.",
+    fix: "Take what you need from the step tools or from the application's database.",
+    from: { path: "^packages/workflow-runtime/src/helpers/", pathNot: tests },
+    to: { path: "^packages/workflow-runtime/src/(?!helpers/)" },
+  },
   {
     name: "package-openapi-pipeline",
     severity: "error",
