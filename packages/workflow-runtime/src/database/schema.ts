@@ -2,7 +2,8 @@
 export const schemaVersion = 1;
 
 /**
- * Times are milliseconds since 1970, JSON is text. `runs.sequence` is the last sequence of the run's timeline.
+ * Times are milliseconds since 1970, JSON is text and lies last in its row, so that what is looked for is read without it.
+ * `run_attributes.created_at` repeats the run's, for the order of lists. `runs.sequence` is the last sequence of the run's timeline.
  * `steps.ordinal` is the order of completion (the SDK's `stack`), null while a step is open.
  */
 export const schema = `
@@ -23,15 +24,10 @@ CREATE TABLE runs (
   engine TEXT NOT NULL DEFAULT 'embedded',
   engine_run_id TEXT,
   status TEXT NOT NULL,
-  event TEXT NOT NULL,
-  output TEXT,
-  failure TEXT,
-  error_stack TEXT,
-  reason TEXT,
-  attempt INTEGER NOT NULL DEFAULT 1,
-  current_step TEXT,
   sequence INTEGER NOT NULL DEFAULT 0,
   last_at INTEGER NOT NULL,
+  attempt INTEGER NOT NULL DEFAULT 1,
+  current_step TEXT,
   steps_completed INTEGER NOT NULL DEFAULT 0,
   state_bytes INTEGER NOT NULL DEFAULT 0,
   parallel INTEGER NOT NULL DEFAULT 0,
@@ -44,10 +40,16 @@ CREATE TABLE runs (
   created_at INTEGER NOT NULL,
   started_at INTEGER,
   updated_at INTEGER NOT NULL,
-  finished_at INTEGER
+  finished_at INTEGER,
+  event TEXT NOT NULL,
+  output TEXT,
+  failure TEXT,
+  error_stack TEXT,
+  reason TEXT
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX runs_by_function ON runs (function_id, status);
-CREATE INDEX runs_by_status ON runs (status, run_id);
+CREATE INDEX runs_by_age ON runs (created_at, run_id);
+CREATE INDEX runs_by_status ON runs (status, created_at, run_id);
+CREATE INDEX runs_by_function ON runs (function_id, status, created_at, run_id);
 CREATE INDEX runs_finished ON runs (finished_at) WHERE finished_at IS NOT NULL;
 CREATE INDEX runs_by_parent ON runs (parent_run_id) WHERE parent_run_id IS NOT NULL;
 CREATE INDEX runs_by_engine_run ON runs (engine_run_id) WHERE engine_run_id IS NOT NULL;
@@ -55,8 +57,9 @@ CREATE INDEX runs_by_engine_run ON runs (engine_run_id) WHERE engine_run_id IS N
 CREATE TABLE run_attributes (
   key TEXT NOT NULL,
   value TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
   run_id TEXT NOT NULL,
-  PRIMARY KEY (key, value, run_id)
+  PRIMARY KEY (key, value, created_at, run_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX attributes_by_run ON run_attributes (run_id);
 

@@ -1,0 +1,23 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { Transaction } from "../database/types.ts";
+
+type Listener = (runId: string) => void;
+
+/** By connection, so that whoever appends needs to know of no store. */
+const listeners = new WeakMap<DatabaseSync, Set<Listener>>();
+
+/** Calls back after each commit that appended to a run's timeline, once per row; the returned function ends that. */
+export function onRowAppended(database: DatabaseSync, listener: Listener): () => void {
+  let set = listeners.get(database);
+  if (set === undefined) listeners.set(database, (set = new Set()));
+  set.add(listener);
+  return () => set.delete(listener);
+}
+
+export function rowAppended(transaction: Transaction, runId: string): void {
+  const set = listeners.get(transaction.database);
+  if (set === undefined) return;
+  transaction.afterCommit(() => {
+    for (const listener of set) listener(runId);
+  });
+}
