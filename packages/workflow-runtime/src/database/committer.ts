@@ -1,13 +1,10 @@
-import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { WorkflowRuntimeError } from "../errors.ts";
+import type { Connection } from "./connection.ts";
 import { databaseError, isBusy } from "./database-error.ts";
 import type { Clock, Committer, Transaction, Transition } from "./types.ts";
 
 export interface CommitterOptions {
-  readonly database: DatabaseSync;
-  readonly statement: (sql: string) => StatementSync;
-  /** Named in errors. */
-  readonly file: string;
+  readonly connection: Connection;
   readonly clock: Clock;
   /**
    * Called after each COMMIT and before anybody is told, with the number of commits so far. When it throws, the
@@ -29,7 +26,8 @@ const triesWhileBusy = 50;
 
 /** Group commit: what is handed in during one turn of the event loop is one transaction, with a savepoint each. */
 export function createCommitter(options: CommitterOptions): Committer & { stop(): void } {
-  const { database, statement, file, clock, onCommit } = options;
+  const { connection, clock, onCommit } = options;
+  const { database, statement, file } = connection;
   const queue: Pending[] = [];
   const idle: (() => void)[] = [];
   let effects: (() => void)[] = [];
@@ -113,13 +111,7 @@ export function createCommitter(options: CommitterOptions): Committer & { stop()
         if (state === "open") schedule();
       });
     },
-    read: (query) => {
-      try {
-        return query(transaction);
-      } catch (error) {
-        throw databaseError(error, file);
-      }
-    },
+    read: connection.read,
     settled: () =>
       queue.length === 0 || state !== "open" ? Promise.resolve() : new Promise((resolve) => idle.push(resolve)),
     stop() {

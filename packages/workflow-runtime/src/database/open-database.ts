@@ -3,11 +3,12 @@ import { resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { WorkflowRuntimeError } from "../errors.ts";
 import { createCommitter } from "./committer.ts";
+import { createConnection } from "./connection.ts";
 import { databaseError } from "./database-error.ts";
 import { inspect } from "./inspect.ts";
 import { migrate } from "./migrate.ts";
+import { databaseClosed } from "./notifications.ts";
 import { takeOwnership } from "./owner-lock.ts";
-import { statementCache } from "./statements.ts";
 import type { Clock, Committer } from "./types.ts";
 
 export interface OpenDatabaseOptions {
@@ -64,8 +65,8 @@ interface Opened {
 
 function assembled(options: OpenDatabaseOptions, { database, epoch, disown }: Opened): WorkflowDatabase {
   const { file, clock, onCommit } = options;
-  const statement = statementCache(database);
-  const committer = createCommitter({ database, statement, file, clock, ...(onCommit && { onCommit }) });
+  const connection = createConnection(database, file);
+  const committer = createCommitter({ connection, clock, ...(onCommit && { onCommit }) });
   return {
     file,
     committer,
@@ -75,6 +76,7 @@ function assembled(options: OpenDatabaseOptions, { database, epoch, disown }: Op
       committer.stop();
       database.close();
       disown();
+      databaseClosed(database);
     },
   };
 }

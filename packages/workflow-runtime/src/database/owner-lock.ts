@@ -25,7 +25,7 @@ export function takeOwnership(file: string): () => void {
     lock.exec(`PRAGMA user_version = ${process.pid}; COMMIT`);
   } catch (error) {
     lock?.close();
-    throw isBusy(error) ? inUse(file) : databaseError(error, sidecar);
+    throw isBusy(error) ? inUse(file) : unusable(databaseError(error, sidecar), file);
   }
   held.add(sidecar);
   return () => {
@@ -54,6 +54,13 @@ function inUse(file: string): WorkflowRuntimeError {
   const pid = held.has(sidecarOf(file)) ? process.pid : writtenPid(sidecarOf(file));
   const who = pid === process.pid ? `this process (pid ${pid})` : pid === 0 ? "another process" : `process ${pid}`;
   return new WorkflowRuntimeError("DATABASE_IN_USE", `${file} is in use by ${who}.`, { details: { file, pid } });
+}
+
+/** A damaged sidecar is no damaged database: it holds nothing but the lock. */
+function unusable(error: unknown, file: string): unknown {
+  if (!(error instanceof WorkflowRuntimeError) || error.code !== "DATABASE_CORRUPT") return error;
+  const message = `${sidecarOf(file)} is damaged. Stop every process that uses ${file}, then remove it.`;
+  return new WorkflowRuntimeError("DATABASE_UNAVAILABLE", message, { details: { file }, cause: error });
 }
 
 /** `user_version` in the header of the sidecar; 0 when it is not written yet. */

@@ -5,7 +5,10 @@ export function statementCache(database: DatabaseSync): (sql: string) => Stateme
   const prepared = new Map<string, StatementSync>();
   return (sql) => {
     let statement = prepared.get(sql);
-    if (statement === undefined) prepared.set(sql, (statement = database.prepare(sql)));
+    if (statement === undefined) {
+      statement = database.prepare(sql);
+      prepared.set(sql, statement);
+    }
     return statement;
   };
 }

@@ -1,6 +1,6 @@
+import { rowAppended } from "../database/notifications.ts";
 import type { Transaction } from "../database/types.ts";
 import type { TimelineEvent } from "../port.ts";
-import { rowAppended } from "./notifications.ts";
 
 type Entry<T> = T extends TimelineEvent ? Omit<T, "sequence" | "at"> & { readonly at?: number } : never;
 
