@@ -40,6 +40,8 @@ export interface StartRequest {
   readonly now: number;
   /** True when a debounce job asks. */
   readonly debounced: boolean;
+  /** True for invoke and retry: never skipped or debounced, though throttled. */
+  readonly forced?: boolean;
 }
 
 /** Decides and records in one: called inside the transition that takes the event in. */

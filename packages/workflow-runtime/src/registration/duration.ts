@@ -13,7 +13,7 @@ const part = /(\d+(?:\.\d+)?)(ms|[smhdw])/y;
  * Reads a duration as the SDK writes it (`1d2h30m`), in milliseconds; `undefined` when the text is none. Fractions and
  * `ms` are read too, because most options reach us as their author typed them.
  */
-export function readDuration(text: string): number | undefined {
+export function parseDuration(text: string): number | undefined {
   const source = text.replaceAll(" ", "");
   let total = 0;
   part.lastIndex = 0;

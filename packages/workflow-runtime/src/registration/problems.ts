@@ -1,12 +1,12 @@
 /** Something in a function's configuration that the engine will not take. */
 export interface RegistrationProblem {
+  /** `UNSUPPORTED_OPTION` where the option may be sound and the engine lacks it. */
+  readonly code: "UNSUPPORTED_OPTION" | "INVALID_FUNCTION";
   readonly functionId: string;
   /** Path of the option as its author wrote it: `rateLimit.period`, `cancelOn[0].if`. */
   readonly option: string;
   readonly message: string;
   readonly advice: string;
-  /** Whether the option is sound and only the engine lacks it. */
-  readonly unsupported: boolean;
 }
 
 /** Collects what is wrong with one function, so that its author hears all of it at once. */
@@ -20,10 +20,10 @@ export class Problems {
   }
 
   invalid(option: string, message: string, advice: string): undefined {
-    this.#found.push({ functionId: this.#functionId, option, message, advice, unsupported: false });
+    this.#found.push({ code: "INVALID_FUNCTION", functionId: this.#functionId, option, message, advice });
   }
 
   unsupported(option: string, message: string, advice: string): undefined {
-    this.#found.push({ functionId: this.#functionId, option, message, advice, unsupported: true });
+    this.#found.push({ code: "UNSUPPORTED_OPTION", functionId: this.#functionId, option, message, advice });
   }
 }
