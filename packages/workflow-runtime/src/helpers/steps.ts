@@ -1,7 +1,9 @@
 import type { Jsonify } from "inngest/types";
 
 /** What a step gives back: its result as JSON, `null` for nothing. The same in the first run and in every replay. */
-export type StepOutput<T> = Jsonify<Awaited<T> extends void ? null : Awaited<T>>;
+export type StepOutput<T> = Jsonify<NullForNothing<Awaited<T>>>;
+
+type NullForNothing<T> = T extends void ? null : T;
 
 /** The part of Inngest's `step` that these helpers need; every `step` of the SDK is one. */
 export interface Steps {

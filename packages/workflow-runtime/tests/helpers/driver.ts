@@ -33,12 +33,16 @@ interface Op {
   readonly error?: unknown;
 }
 
+interface DriveOptions {
+  readonly runId?: string;
+  readonly crash?: Crash;
+  /** Called with the time until which the run sleeps; the driver does not wait. */
+  readonly onSleep?: (until: string) => void;
+}
+
 /** Executes a function through the SDK's own `serve()`, one call for each step, so that each step ends with a replay. */
-export async function drive(
-  fn: InngestFunction.Any,
-  options: { runId?: string; crash?: Crash } = {},
-): Promise<Outcome> {
-  const run = new DrivenRun(fn, options.runId ?? "run-1", options.crash ?? (() => false));
+export async function drive(fn: InngestFunction.Any, options: DriveOptions = {}): Promise<Outcome> {
+  const run = new DrivenRun(fn, options);
   while (run.outcome === undefined) await run.advance();
   return run.outcome;
 }
@@ -47,8 +51,7 @@ class DrivenRun {
   outcome: Outcome | undefined;
   readonly #handler: (request: Request) => Promise<Response>;
   readonly #fn: InngestFunction.Any;
-  readonly #runId: string;
-  readonly #crash: Crash;
+  readonly #options: DriveOptions;
   readonly #memos: Record<string, unknown> = {};
   readonly #order: string[] = [];
   readonly #names: string[] = [];
@@ -58,11 +61,10 @@ class DrivenRun {
   #attempt = 0;
   #calls = 0;
 
-  constructor(fn: InngestFunction.Any, runId: string, crash: Crash) {
+  constructor(fn: InngestFunction.Any, options: DriveOptions) {
     this.#handler = serve({ client, functions: [fn] });
     this.#fn = fn;
-    this.#runId = runId;
-    this.#crash = crash;
+    this.#options = options;
   }
 
   async advance(): Promise<void> {
@@ -71,7 +73,7 @@ class DrivenRun {
     const body: unknown = await response.json();
     this.#calls += 1;
     if (this.#calls > 500) throw new Error("The run does not end.");
-    if (this.#crash(this.#calls)) return;
+    if (this.#options.crash?.(this.#calls)) return;
     if (response.status === 206) this.#take(body as Op[], job, response);
     else if (response.status === 200) this.#finish({ status: "completed", output: body });
     else this.#reject(body as NonNullable<Outcome["error"]>, response);
@@ -99,7 +101,10 @@ class DrivenRun {
         continue;
       }
       if (op.op === "StepPlanned") continue;
-      if (op.op === "Sleep") this.#sleeps.push(String(op.name));
+      if (op.op === "Sleep") {
+        this.#sleeps.push(String(op.name));
+        this.#options.onSleep?.(String(op.name));
+      }
       this.#memos[op.id] = memo(op);
       this.#order.push(op.id);
       this.#names.push(`${op.displayName}${op.op === "StepFailed" ? "!" : ""}`);
@@ -130,7 +135,7 @@ class DrivenRun {
       version: 2,
       use_api: false,
       ctx: {
-        run_id: this.#runId,
+        run_id: this.#options.runId ?? "run-1",
         attempt: job?.attempt ?? this.#attempt,
         max_attempts: retries + 1,
         stack: { stack: this.#order, current: this.#order.length },

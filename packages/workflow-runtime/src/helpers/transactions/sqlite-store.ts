@@ -18,7 +18,7 @@ export function sqliteStore(database: DatabaseSync): TransactionalStore<Database
         const result = work(database);
         if (isPromise(result)) refusePromise(result);
         database.exec("COMMIT");
-        return result as Awaited<typeof result>;
+        return result;
       } catch (error) {
         if (database.isTransaction) database.exec("ROLLBACK");
         throw error;

@@ -12,7 +12,7 @@ export type SqlRow = Readonly<Record<string, unknown>>;
  */
 export interface TransactionalStore<Tx> {
   /** One transaction: committed when `work` has returned or resolved, rolled back when it throws. */
-  transaction<T>(work: (tx: Tx) => T): MaybePromise<Awaited<T>>;
+  transaction<T>(work: (tx: Tx) => MaybePromise<T>): MaybePromise<T>;
   /** One statement inside the transaction; parameters are written `?`. The rows that it returns, else none. */
   query(tx: Tx, sql: string, parameters: readonly SqlValue[]): MaybePromise<readonly SqlRow[]>;
   /** Creates the helpers' tables; absent where they come from the application's migrations. */
