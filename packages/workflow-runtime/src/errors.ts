@@ -4,6 +4,7 @@ export const advice = {
   RUN_ALREADY_FINISHED: "A run that has ended cannot be changed; trigger a new one.",
   RUN_NOT_FINISHED: "Cancel the run first, or wait for its end.",
   NO_FUNCTION: "Attach a function that this event triggers, or check the event's name.",
+  RUN_SKIPPED: "Send the request again later, or change the function's rateLimit or singleton.",
   IDEMPOTENCY_KEY_REUSED: "Use a new key for a request with other data.",
   INVALID_TRIGGER: "Send what the message names.",
   EVENT_TOO_LARGE: "Store the payload elsewhere and send its address.",
@@ -19,6 +20,8 @@ export const advice = {
   DATABASE_UNAVAILABLE: "Check that the folder exists and can be written.",
   RUNTIME_CLOSED: "The runtime is stopping; send the request again to the one that follows.",
   SUBSCRIBER_TOO_SLOW: "Subscribe again after the last sequence that you have.",
+  ENGINE_UNREACHABLE: "Nothing was changed. Check that the Inngest server runs and that INNGEST_BASE_URL names it.",
+  ENGINE_MISCONFIGURED: "Mend what the message names; `pnpm workflows doctor` says more.",
   INVALID_CURSOR: "Use `nextCursor` of a page of the same list.",
 } as const;
 

@@ -1,0 +1,22 @@
+import type { Op } from "../../protocol/answer.ts";
+import { readDue } from "../../protocol/due.ts";
+import { addJob } from "../jobs.ts";
+import type { OpScope } from "./table.ts";
+
+const year = 365 * 86_400_000;
+
+/** What a step waits for. */
+export interface Awaited {
+  readonly kind: "event" | "signal" | "invoke";
+  readonly name: string;
+  readonly expression?: string | undefined;
+}
+
+/** Records a wait and its timeout, a year when the function names none. */
+export function addWait({ work, run }: OpScope, op: Op, { kind, name, expression }: Awaited): void {
+  const expiresAt = readDue(op.opts["timeout"], work.now) ?? work.now + year;
+  work.tx
+    .statement("INSERT INTO waits (kind, name, run_id, step_id, expression, expires_at) VALUES (?, ?, ?, ?, ?, ?)")
+    .run(kind, name, run.run_id, op.id, expression ?? null, expiresAt);
+  addJob(work, { kind: "wake", functionId: run.function_id, runId: run.run_id, stepId: op.id, dueAt: expiresAt });
+}

@@ -1,0 +1,41 @@
+import type { Checkpoint } from "../../protocol/checkpoint.ts";
+import type { Work } from "../context.ts";
+import { deleteJob, releaseJob } from "../jobs.ts";
+import { saveStepRun } from "../ops/step-run.ts";
+import type { OpScope } from "../ops/table.ts";
+import { current } from "./current.ts";
+import { finishRun } from "./finish-run.ts";
+import { discover } from "./settle.ts";
+
+/** Whether the SDK may go on with its call, or has to stop because its lease is no longer valid. */
+export type CheckpointVerdict = "go-on" | "stop";
+
+/** Records steps that a call has finished while it goes on. */
+export function applyCheckpoint(work: Work, checkpoint: Checkpoint): CheckpointVerdict {
+  const found = current(work, checkpoint);
+  if (found === undefined || found.run.run_id !== checkpoint.runId) return "stop";
+  const { job } = found;
+  let { run } = found;
+  for (const op of checkpoint.ops) {
+    if (op.op !== "StepRun") {
+      const message = `${op.displayName} uses ${op.op}, which this engine does not support.`;
+      const failure = { code: "UNSUPPORTED_OPERATION", message, step: op.displayName };
+      finishRun(work, run, { status: "failed", error: { name: "Error", message }, failure });
+      return "stop";
+    }
+    const scope: OpScope = { work, run, job, leasedAt: job.leased_at ?? work.now, retryAfter: undefined };
+    const saved = saveStepRun(scope, op);
+    if (saved === "run-too-large") return "stop";
+    if (saved === "step-too-large") {
+      // The function goes on with an output that is not kept: it has to be called again, to hear of the failure.
+      deleteJob(work, job.job_id);
+      discover(work, run);
+      return "stop";
+    }
+    run = { ...run, state_bytes: run.state_bytes + JSON.stringify(op.data).length };
+  }
+  if (job.crashes > 0) work.tx.statement("UPDATE jobs SET crashes = 0 WHERE job_id = ?").run(job.job_id);
+  if (!work.engine.isDraining()) return "go-on";
+  releaseJob(work, job, { dueAt: work.now, attempt: job.attempt, limits: run.limits });
+  return "stop";
+}

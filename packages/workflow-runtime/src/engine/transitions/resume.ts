@@ -1,0 +1,80 @@
+import type { WireError } from "../../protocol/answer.ts";
+import { eventText, type WireEvent } from "../../protocol/event.ts";
+import { failureOf } from "../../protocol/failure.ts";
+import { compileExpression } from "../../registration/expression.ts";
+import type { Work } from "../context.ts";
+import { isTerminal, readRun, setStatus } from "../runs.ts";
+import { endStep } from "../steps.ts";
+import { settle } from "./settle.ts";
+
+/** A row of `waits`. */
+export interface WaitRow {
+  readonly wait_id: number;
+  readonly kind: "event" | "signal" | "invoke" | "cancel";
+  readonly name: string;
+  readonly run_id: string;
+  readonly step_id: string | null;
+  readonly expression: string | null;
+  readonly expires_at: number | null;
+}
+
+/** What a wait ended with. */
+export type Outcome = { readonly memo: string } | { readonly error: WireError };
+
+/** Waits of a kind for a name that have not expired. */
+export function waitsFor({ tx, now }: Work, kind: WaitRow["kind"], name: string): WaitRow[] {
+  const rows = tx.statement("SELECT * FROM waits WHERE kind = ? AND name = ? ORDER BY wait_id").all(kind, name);
+  return (rows as unknown as WaitRow[]).filter(({ expires_at }) => expires_at === null || expires_at > now);
+}
+
+/** Whether an event is one that a wait or a rule of cancelling is for. */
+export function matches(work: Work, wait: WaitRow, event: WireEvent): boolean {
+  if (wait.expression === null) return true;
+  const run = work.tx.statement("SELECT event FROM runs WHERE run_id = ?").get(wait.run_id);
+  if (run === undefined) return false;
+  const scope = { event: JSON.parse((run as { event: string }).event), async: event };
+  return compileExpression(wait.expression).evaluate(scope) === true;
+}
+
+/** Runs that wait for this event go on. */
+export function resumeOnEvent(work: Work, event: WireEvent): void {
+  for (const wait of waitsFor(work, "event", event.name)) {
+    if (matches(work, wait, event)) resumeStep(work, wait, { memo: eventText(event) });
+  }
+}
+
+/** Ends a waiting step, and goes on with its run. */
+export function resumeStep(work: Work, wait: { run_id: string; step_id: string | null }, outcome: Outcome): void {
+  const { tx } = work;
+  tx.statement("DELETE FROM waits WHERE run_id = ? AND step_id = ?").run(wait.run_id, wait.step_id);
+  tx.statement("DELETE FROM jobs WHERE run_id = ? AND step_id = ? AND kind = 'wake'").run(wait.run_id, wait.step_id);
+  const run = readRun(work, wait.run_id);
+  if (run === undefined || isTerminal(run.status)) return;
+  const step = tx
+    .statement("SELECT step_id, name, op, options, started_at FROM steps WHERE run_id = ? AND step_id = ?")
+    .get(wait.run_id, wait.step_id) as
+    | { step_id: string; name: string; op: string; options: string | null; started_at: number }
+    | undefined;
+  if (step === undefined) return;
+  const failed = "error" in outcome ? outcome.error : undefined;
+  endStep(work, run, {
+    id: step.step_id,
+    name: step.name,
+    op: step.op,
+    memo: "memo" in outcome ? outcome.memo : JSON.stringify({ error: outcome.error }),
+    attempt: 1,
+    startedAt: step.started_at,
+    isWait: true,
+    ...(failed === undefined ? {} : { failure: failureOf(failed, step.name), stack: failed.stack }),
+  });
+  const goesOn = settle(work, run, { eachStep: step.options === "race" });
+  if (goesOn && run.status === "waiting") setStatus(work, run.run_id, "running");
+}
+
+/** The run that waits for a signal goes on; answers which one. */
+export function resumeOnSignal(work: Work, signal: string, data: unknown): string | undefined {
+  const [wait] = waitsFor(work, "signal", signal);
+  if (wait === undefined) return undefined;
+  resumeStep(work, wait, { memo: JSON.stringify({ data: { signal, data: data ?? null } }) });
+  return wait.run_id;
+}

@@ -1,0 +1,104 @@
+import type { StartDecision } from "../../flow/types.ts";
+import { eventText, type WireEvent } from "../../protocol/event.ts";
+import type { FunctionDefinition } from "../../registration/types.ts";
+import { appendTimeline } from "../../store/append.ts";
+import { addAttributes } from "../../store/attributes.ts";
+import type { Work } from "../context.ts";
+import { addJob } from "../jobs.ts";
+import { cancelRun } from "./cancel-run.ts";
+
+/** A run that an event would start. */
+export interface StartOptions {
+  readonly definition: FunctionDefinition;
+  readonly event: WireEvent;
+  readonly runId: string;
+  readonly attributes?: Readonly<Record<string, string>> | undefined;
+  /** Who is told of the end: the invoking run and its step. */
+  readonly parent?: { readonly runId: string; readonly stepId: string };
+  readonly retryOf?: string;
+  /** Trace that the run belongs to. */
+  readonly traceparent?: string | undefined;
+  readonly debounced?: boolean;
+  /** Neither skipped nor debounced. */
+  readonly forced?: boolean;
+}
+
+const insertRun = `INSERT INTO runs (run_id, function_id, status, event, last_at, parent_run_id, parent_step_id, retry_of,
+traceparent, limits, priority, created_at, updated_at) VALUES (?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+/** Starts a run if flow control lets it: its row, its first job, what may cancel it. */
+export function startRun(work: Work, options: StartOptions): StartDecision {
+  const { definition, event, runId } = options;
+  const decision = work.engine.decideStart(work.tx, {
+    definition,
+    event,
+    runId,
+    now: work.now,
+    debounced: options.debounced ?? false,
+    ...(options.forced ? { forced: true } : {}),
+  });
+  if (decision.kind === "debounce") debounce(work, options, decision);
+  if (decision.kind !== "start") return decision;
+  for (const replaced of decision.cancels) cancelRun(work, replaced, `Replaced by run ${runId}`);
+  insert(work, options, decision);
+  return decision;
+}
+
+function insert(work: Work, options: StartOptions, decision: StartDecision & { kind: "start" }): void {
+  const { tx, now, engine } = work;
+  const { definition, event, runId, parent } = options;
+  const created = engine.telemetry.createRun({ runId, functionId: definition.id }, options.traceparent);
+  const limits = decision.limitKeys.length === 0 ? null : JSON.stringify(decision.limitKeys);
+  tx.statement(insertRun).run(
+    runId,
+    definition.id,
+    eventText(event),
+    now,
+    parent?.runId ?? null,
+    parent?.stepId ?? null,
+    options.retryOf ?? null,
+    created.traceparent ?? null,
+    limits,
+    decision.rank,
+    now,
+    now,
+  );
+  if (options.attributes) addAttributes(tx, { runId, createdAt: now }, options.attributes);
+  appendTimeline(tx, runId, now, { type: "run.queued" });
+  tx.afterCommit(created.queued);
+  addJob(work, {
+    kind: "dispatch",
+    functionId: definition.id,
+    runId,
+    dueAt: decision.dueAt,
+    rank: decision.rank,
+    limits,
+  });
+  if (definition.timeouts.startMs !== undefined) {
+    addJob(work, { kind: "start-timeout", functionId: definition.id, runId, dueAt: now + definition.timeouts.startMs });
+  }
+  watchForCancels(work, definition, runId);
+}
+
+function watchForCancels({ tx, now }: Work, definition: FunctionDefinition, runId: string): void {
+  for (const rule of definition.cancelOn) {
+    tx.statement(
+      "INSERT INTO waits (kind, name, run_id, step_id, expression, expires_at) VALUES ('cancel', ?, ?, NULL, ?, ?)",
+    ).run(
+      rule.event,
+      runId,
+      rule.condition?.source ?? null,
+      rule.timeoutMs === undefined ? null : now + rule.timeoutMs,
+    );
+  }
+}
+
+/** One job per function and key; the last event wins. */
+function debounce(work: Work, options: StartOptions, { key, dueAt }: { key: string; dueAt: number }): void {
+  const { definition, event, runId, attributes, traceparent } = options;
+  work.tx
+    .statement("DELETE FROM jobs WHERE kind = 'debounce' AND function_id = ? AND step_id = ?")
+    .run(definition.id, key);
+  const payload = JSON.stringify({ event, runId, attributes, traceparent });
+  addJob(work, { kind: "debounce", functionId: definition.id, stepId: key, dueAt, payload });
+}
