@@ -1,8 +1,9 @@
 import type { WorkflowDatabase } from "../database/open-database.ts";
 import { isUlid } from "../database/ulid.ts";
-import { type Engine, transact } from "../engine/context.ts";
+import type { Engine } from "../engine/context.ts";
 import { dispatch } from "../engine/dispatcher.ts";
 import { Scheduler } from "../engine/scheduler.ts";
+import { transact } from "../engine/transact.ts";
 import { cancelExisting } from "../engine/transitions/cancel-run.ts";
 import { scheduleCrons } from "../engine/transitions/cron.ts";
 import { recover } from "../engine/transitions/recover.ts";

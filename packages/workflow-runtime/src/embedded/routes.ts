@@ -1,4 +1,5 @@
-import { type Engine, transact } from "../engine/context.ts";
+import type { Engine } from "../engine/context.ts";
+import { transact } from "../engine/transact.ts";
 import { acceptEvent } from "../engine/transitions/accept-event.ts";
 import { cancelExisting } from "../engine/transitions/cancel-run.ts";
 import { applyCheckpoint } from "../engine/transitions/checkpoint.ts";

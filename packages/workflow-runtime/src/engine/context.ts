@@ -1,8 +1,11 @@
 import type { Clock, Committer, Transaction } from "../database/types.ts";
 import type { ConcurrencyGate, DecideStart } from "../flow/types.ts";
+import type { Failure } from "../port.ts";
+import type { WireError } from "../protocol/answer.ts";
 import type { Telemetry } from "../telemetry/types.ts";
 import type { FunctionTable } from "./functions.ts";
 import type { JobBoard } from "./job-board.ts";
+import type { RunRow } from "./runs.ts";
 
 /** How much may be stored, in bytes. */
 export interface Limits {
@@ -36,9 +39,18 @@ export interface Work {
   readonly engine: Engine;
   readonly tx: Transaction;
   readonly now: number;
+  /** Runs that ended in this transition: who waits for them hears of it before its end. */
+  readonly ended: Ended[];
 }
 
-/** Runs a transition durably; the promise resolves after the commit. */
-export function transact<T>(engine: Engine, transition: (work: Work) => T): Promise<T> {
-  return engine.committer.commit((tx, now) => transition({ engine, tx, now }));
+/** How a run ended. */
+export type End =
+  | { readonly status: "completed" /** JSON. */; readonly output: string }
+  | { readonly status: "failed"; readonly error: WireError; readonly failure?: Failure }
+  | { readonly status: "cancelled"; readonly reason: string | undefined };
+
+/** A run and its end. */
+export interface Ended {
+  readonly run: RunRow;
+  readonly end: End;
 }

@@ -1,8 +1,9 @@
 import { type Answer, readAnswer } from "../protocol/answer.ts";
 import { buildRequest } from "../protocol/call.ts";
 import type { Dispatch } from "../telemetry/types.ts";
-import { type Engine, transact } from "./context.ts";
+import type { Engine } from "./context.ts";
 import type { Lane } from "./job-board.ts";
+import { transact } from "./transact.ts";
 import { applyAnswer } from "./transitions/apply-answer.ts";
 import { type Leased, lease } from "./transitions/lease.ts";
 

@@ -1,5 +1,6 @@
-import { type Engine, transact } from "./context.ts";
+import type { Engine } from "./context.ts";
 import type { DueJob, Lane } from "./job-board.ts";
+import { transact } from "./transact.ts";
 import { fire } from "./transitions/fire.ts";
 
 /** Bounds how much is loaded or done in one turn of the event loop. */

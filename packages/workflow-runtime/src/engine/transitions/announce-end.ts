@@ -1,11 +1,10 @@
 import { isRecord, type WireEvent } from "../../protocol/event.ts";
-import type { Work } from "../context.ts";
+import type { End, Ended, Work } from "../context.ts";
 import type { RunRow } from "../runs.ts";
 import { deliver } from "./accept-event.ts";
-import type { End } from "./finish-run.ts";
 
 /** Sends the events by which Inngest tells of a run's end; `onFailure` handlers are functions that one of them starts. */
-export function announceEnd(work: Work, run: RunRow, end: End): void {
+export function announceEnd(work: Work, { run, end }: Ended): void {
   if (end.status === "failed") send(work, run, "inngest/function.failed", () => failedData(run, end));
   if (end.status === "cancelled") send(work, run, "inngest/function.cancelled", () => cancelledData(run));
   if (end.status !== "cancelled") send(work, run, "inngest/function.finished", () => finishedData(run, end));
