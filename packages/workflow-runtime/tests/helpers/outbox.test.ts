@@ -144,6 +144,18 @@ describe("outbox", () => {
     expect(await outbox.dead()).toMatchObject([{ payload: "deadly", error: "Each attempt ended with the process." }]);
   });
 
+  test("a delivery that hangs has failed at the end of its lease and keeps nobody waiting", async () => {
+    const { outbox, send } = setUp();
+    send("hanging");
+    const signals: AbortSignal[] = [];
+    const deliver = (_message: OutboxMessage, signal: AbortSignal) => new Promise(() => signals.push(signal));
+    const errors: unknown[] = [];
+    const relay = createOutboxRelay({ outbox, deliver, leaseMs: 10, onError: (error) => errors.push(error) });
+    expect(await relay.flush()).toEqual({ delivered: 0, failed: 1, dead: 0 });
+    expect(errors).toMatchObject([{ name: "TimeoutError" }]);
+    expect(signals[0]?.aborted).toBe(true);
+  });
+
   test("prunes what was delivered and nothing else", async () => {
     const { database, outbox, send } = setUp();
     send("old");

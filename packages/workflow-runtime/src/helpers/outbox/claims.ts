@@ -12,12 +12,15 @@ export interface Claim {
 export interface Claims {
   /** Takes what is due and not behind an earlier message of its key that is not. */
   take(now: number, until: number): Promise<Claim>;
-  /** Counts an attempt before it begins, so that a message that kills the process is found out. False: somebody else has it. */
+  /**
+   * Counts an attempt before it begins, so that a message that kills the process is found out. False: somebody else
+   * has it, or has an earlier one of its key.
+   */
   begin(id: string, lease: string, until: number): Promise<boolean>;
   delivered(id: string, lease: string): Promise<void>;
   failed(id: string, lease: string, dueAt: number): Promise<void>;
   dead(id: string, lease: string, error: string): Promise<void>;
-  /** Gives back what was not begun. */
+  /** Gives back what was not begun, if it is still held. */
   release(id: string, lease: string): Promise<void>;
 }
 
@@ -27,6 +30,8 @@ export function createClaims<Tx>({ store, table }: Outbox<Tx>, batch: number): C
       AND e.sequence < m.sequence AND e.due_at > ?) ORDER BY m.sequence LIMIT ${batch}`;
   const lease = `UPDATE ${table} SET lease = ?, due_at = ? WHERE id = ? AND status = 'pending' AND due_at <= ?`;
   const held = `SELECT * FROM ${table} WHERE lease = ? AND status = 'pending' ORDER BY sequence`;
+  const next = `SELECT m.id FROM ${table} m WHERE m.id = ? AND m.lease = ? AND m.status = 'pending' AND NOT EXISTS (
+    SELECT 1 FROM ${table} e WHERE e.message_key = m.message_key AND e.status = 'pending' AND e.sequence < m.sequence)`;
   const mine = "WHERE id = ? AND lease = ? AND status = 'pending'";
 
   async function update(set: string, parameters: readonly (string | number)[]): Promise<void> {
@@ -48,7 +53,7 @@ export function createClaims<Tx>({ store, table }: Outbox<Tx>, batch: number): C
     },
     async begin(id, token, until) {
       return await store.transaction((tx) =>
-        chain(store.query(tx, `SELECT id FROM ${table} ${mine}`, [id, token]), ([row]) => {
+        chain(store.query(tx, next, [id, token]), ([row]) => {
           if (row === undefined) return false;
           const sql = `UPDATE ${table} SET attempts = attempts + 1, due_at = ? ${mine}`;
           return chain(store.query(tx, sql, [until, id, token]), () => true);

@@ -7,7 +7,7 @@ export interface RelayOptions<Tx> {
   readonly outbox: Outbox<Tx>;
   /**
    * Sends one message. When it throws, the message is tried again later; a `NonRetriableError` gives it up at once.
-   * `signal` aborts when another relay may take the message over.
+   * After `leaseMs` it has failed as well: `signal` aborts, and another relay may take the message over.
    */
   readonly deliver: (message: OutboxMessage, signal: AbortSignal) => unknown;
   /** Attempts before a message is given up and no longer keeps those of its key waiting; 10 by default. */
@@ -44,9 +44,9 @@ export function createOutboxRelay<Tx>(options: RelayOptions<Tx>): OutboxRelay {
   checkSchedule(backoff);
   const limits = { leaseMs, backoff, maxAttempts };
 
-  async function flush(): Promise<RelayReport> {
+  async function flush(stopped = () => false): Promise<RelayReport> {
     const outcomes: Outcome[] = [];
-    for (;;) {
+    while (!stopped()) {
       const claim = await claims.take(Date.now(), Date.now() + leaseMs);
       if (claim.messages.length === 0) break;
       const groups = [...Map.groupBy(claim.messages, ({ key, id }) => key ?? id).values()];
@@ -59,7 +59,7 @@ export function createOutboxRelay<Tx>(options: RelayOptions<Tx>): OutboxRelay {
     return { delivered: count("delivered"), failed: count("failed"), dead: count("dead") };
   }
 
-  return { flush, start: (everyMs = 1_000) => repeat(flush, everyMs, options.onError) };
+  return { flush: () => flush(), start: (everyMs = 1_000) => repeat(flush, everyMs, options.onError) };
 }
 
 type Outcome = "delivered" | "failed" | "dead" | "lost";
@@ -80,7 +80,8 @@ async function deliverInOrder(delivery: Delivery, messages: readonly OutboxMessa
     const outcome = await deliverOne(delivery, message);
     outcomes.push(outcome);
     if (outcome === "delivered" || outcome === "dead") continue;
-    for (const { id } of messages.slice(index + 1)) await delivery.claims.release(id, delivery.lease);
+    const rest = messages.slice(outcome === "lost" ? index : index + 1);
+    for (const { id } of rest) await delivery.claims.release(id, delivery.lease);
     break;
   }
   return outcomes;
@@ -95,7 +96,7 @@ async function deliverOne(delivery: Delivery, claimed: OutboxMessage): Promise<O
     return "dead";
   }
   try {
-    await delivery.deliver(message, AbortSignal.timeout(leaseMs));
+    await inTime(AbortSignal.timeout(leaseMs), (signal) => delivery.deliver(message, signal));
   } catch (error) {
     delivery.onError?.(error, message);
     if (isFinal(error) || message.attempt >= maxAttempts) {
@@ -109,8 +110,16 @@ async function deliverOne(delivery: Delivery, claimed: OutboxMessage): Promise<O
   return "delivered";
 }
 
+/** Fails when the signal aborts: a delivery that hangs keeps nobody waiting. */
+function inTime(signal: AbortSignal, work: (signal: AbortSignal) => unknown): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+    Promise.resolve(signal).then(work).then(resolve, reject);
+  });
+}
+
 function repeat(
-  flush: () => Promise<unknown>,
+  flush: (stopped: () => boolean) => Promise<unknown>,
   everyMs: number,
   onError: (error: unknown) => void = () => {},
 ): () => Promise<void> {
@@ -118,7 +127,7 @@ function repeat(
   let timer: NodeJS.Timeout | undefined;
   let current = Promise.resolve();
   function next(): void {
-    current = flush()
+    current = flush(() => stopped)
       .then(undefined, onError)
       .then(() => {
         if (!stopped) timer = setTimeout(next, everyMs).unref();
