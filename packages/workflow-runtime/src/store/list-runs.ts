@@ -62,7 +62,7 @@ function byStatus(filter: RunFilter, { where, parameters }: Conditions): Query {
   const branches = allStatuses
     .filter((status) => statuses.includes(status))
     .map((status) => `SELECT * FROM (${branch("runs AS r", [...where, `r.status = '${status}'`])})`);
-  const union = branches.length === 0 ? branch("runs AS r", ["0"]) : branches.join(" UNION ALL ");
+  const union = branches.length === 0 ? branch("runs AS r", [...where, "0"]) : branches.join(" UNION ALL ");
   return { sql: `SELECT * FROM (${union}) ORDER BY created_at DESC, run_id DESC LIMIT :limit`, parameters };
 }
 
