@@ -53,6 +53,8 @@ function parse(source: string) {
 function refuse(source: string, message: string, start: number): WorkflowRuntimeError {
   const before = source.slice(0, start).split("\n");
   const position = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-  const text = `${message}, at line ${position.line}, column ${position.column} of \`${source}\`.`;
+  const [from, to] = [Math.max(0, start - 60), start + 60];
+  const excerpt = `${from > 0 ? "…" : ""}${source.slice(from, to)}${to < source.length ? "…" : ""}`;
+  const text = `${message}, at line ${position.line}, column ${position.column} of \`${excerpt}\`.`;
   return new WorkflowRuntimeError("INVALID_FUNCTION", text, { details: { expression: source, ...position } });
 }

@@ -1,5 +1,5 @@
 import type { Problems } from "./problems.ts";
-import { readFields } from "./read-object.ts";
+import { isFields, readFields } from "./read-object.ts";
 import { readCount, readExpression, readPeriod } from "./read-values.ts";
 import type { ConcurrencyLimit, FunctionDefinition, RateLimit } from "./types.ts";
 
@@ -21,10 +21,9 @@ export function readRateLimit(value: unknown, problems: Problems): RateLimit | u
 export function readThrottle(value: unknown, problems: Problems): FunctionDefinition["throttle"] {
   const known = ["key", "limit", "period", "burst"];
   const limit = readLimit(value, { option: "throttle", longest: longestThrottle, known, problems });
-  if (limit === undefined) return undefined;
-  const { burst = 1 } = value as { readonly burst?: unknown };
+  const { burst = 1 } = isFields(value) ? value : {};
   const read = readCount(burst, 0, { option: "throttle.burst", problems });
-  return read === undefined ? undefined : { ...limit, burst: Math.max(1, read) };
+  return limit === undefined || read === undefined ? undefined : { ...limit, burst: Math.max(1, read) };
 }
 
 interface LimitOption {
