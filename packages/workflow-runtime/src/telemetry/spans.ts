@@ -1,4 +1,4 @@
-import { context, type Span, SpanKind, SpanStatusCode, type Tracer, trace } from "@opentelemetry/api";
+import { context, ROOT_CONTEXT, type Span, SpanKind, SpanStatusCode, type Tracer, trace } from "@opentelemetry/api";
 import { errorAttributes, messagingAttributes, runAttributes } from "./attributes.ts";
 import { shorten } from "./redact.ts";
 import { contextOf, traceparentOfSpan } from "./traceparent.ts";
@@ -79,9 +79,12 @@ export function createSpans(tracer: Tracer): Spans {
   };
 }
 
-/** Runs `call` with `span` active. */
+/**
+ * Runs `call` with `span` active, and nothing else of the context that happens to be there: the engine's turn was begun by
+ * some request that the run has nothing to do with.
+ */
 export function withSpan<T>(span: Span, call: () => T): T {
-  return context.with(trace.setSpan(context.active(), span), call);
+  return context.with(trace.setSpan(ROOT_CONTEXT, span), call);
 }
 
 // The clock may have gone back in between, and an SDK warns of a span that ends before it starts.
