@@ -69,7 +69,7 @@ export function createOutbox<Tx>({ store, table: wanted = "workflow_outbox" }: O
     table,
     enqueue(tx, { topic, payload, key }) {
       const id = randomUUID();
-      const parameters = [id, topic, key ?? null, JSON.stringify(payload ?? null), Date.now()];
+      const parameters = [id, topic, key ?? null, JSON.stringify(payload) ?? "null", Date.now()];
       return chain(ready, () => chain(store.query(tx, insert, parameters), () => id));
     },
     async dead() {

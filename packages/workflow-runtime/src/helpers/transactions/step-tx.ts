@@ -73,7 +73,7 @@ function createLedger<Tx>({ store, table = "workflow_steps" }: LedgerOptions<Tx>
             // The row comes first: a second attempt then waits for it, instead of doing the work beside us.
             return chain(store.query(tx, claim, [...key, Date.now()]), () =>
               chain(work(tx), (result) =>
-                chain(store.query(tx, record, [JSON.stringify(result ?? null), ...key]), () => result),
+                chain(store.query(tx, record, [JSON.stringify(result) ?? "null", ...key]), () => result),
               ),
             );
           }),
