@@ -1,6 +1,5 @@
-import { DatabaseSync } from "node:sqlite";
 import { databaseError } from "./database-error.ts";
-import { versionOf } from "./migrate.ts";
+import { openExisting } from "./open-existing.ts";
 
 /** What another process asks of the one that owns the database. */
 export interface Command {
@@ -11,16 +10,14 @@ export interface Command {
 
 /** Leaves a command for the owner, who sees it within a moment and removes it when it is done; returns its id. */
 export function sendCommand(file: string, { kind, runId, options }: Command, now: number): number {
-  let database: DatabaseSync | undefined;
+  const database = openExisting(file, { readOnly: false });
   try {
-    database = new DatabaseSync(file, { timeout: 5_000 });
-    versionOf(database, file);
     const insert = "INSERT INTO commands (kind, run_id, options, created_at) VALUES (?, ?, ?, ?)";
     const text = options === undefined ? null : JSON.stringify(options);
     return Number(database.prepare(insert).run(kind, runId ?? null, text, now).lastInsertRowid);
   } catch (error) {
     throw databaseError(error, file);
   } finally {
-    database?.close();
+    database.close();
   }
 }

@@ -20,9 +20,10 @@ interface Pending {
 }
 
 /** Bounds how long one commit keeps the event loop; the rest follows in the next turn. */
-const transitionsPerCommit = 1_000;
-/** Each try waits 100 ms within SQLite (the connection's timeout), so a writer elsewhere has five seconds. */
-const triesWhileBusy = 50;
+const transitionsPerCommit = 250;
+/** A writer elsewhere has five seconds; between the tries (10 ms each, the connection's timeout) others get their turn. */
+const triesWhileBusy = 100;
+const pauseWhileBusyMs = 40;
 
 /** Group commit: what is handed in during one turn of the event loop is one transaction, with a savepoint each. */
 export function createCommitter(options: CommitterOptions): Committer & { stop(): void } {
@@ -58,7 +59,8 @@ export function createCommitter(options: CommitterOptions): Committer & { stop()
       told(settlements);
     } catch (error) {
       if (batch.length === 0 && isBusy(error) && ++tries < triesWhileBusy) {
-        schedule();
+        scheduled = true;
+        setTimeout(flush, pauseWhileBusyMs);
         return;
       }
       tries = 0;

@@ -45,10 +45,11 @@ export function openDatabase(options: OpenDatabaseOptions): WorkflowDatabase {
   let database: DatabaseSync | undefined;
   try {
     if (existsSync(file) && statSync(file).size > 0) inspect(file);
-    database = new DatabaseSync(file, { timeout: 100, enableDoubleQuotedStringLiterals: false });
+    database = new DatabaseSync(file, { timeout: 5_000, enableDoubleQuotedStringLiterals: false });
     database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${options.synchronous ?? "full"}`);
     database.exec("PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY");
     const epoch = migrate(database, file);
+    database.exec("PRAGMA busy_timeout = 10");
     return assembled({ ...options, file }, { database, epoch, disown });
   } catch (error) {
     database?.close();

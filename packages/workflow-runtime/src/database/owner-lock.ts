@@ -17,6 +17,7 @@ const sidecarOf = (file: string): string => `${file}.owner`;
  */
 export function takeOwnership(file: string): () => void {
   const sidecar = sidecarOf(file);
+  if (held.has(sidecar)) throw inUse(file);
   let lock: DatabaseSync | undefined;
   try {
     lock = new DatabaseSync(sidecar, { timeout: 500 });

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import { sendCommand } from "../database/commands.ts";
@@ -36,6 +37,16 @@ test("who waits for a row is refused when the store is closed", async () => {
   const next = store.subscribe("r", 1)[Symbol.asyncIterator]().next();
   close();
   await expect(next).rejects.toMatchObject({ code: "RUNTIME_CLOSED" });
+  const late = store.subscribe("r", 1)[Symbol.asyncIterator]().next();
+  await expect(late).rejects.toMatchObject({ code: "RUNTIME_CLOSED" });
+});
+
+test("a command for a file that is not there is refused and makes none", () => {
+  const file = temporaryFile();
+  expect(() => sendCommand(file, { kind: "prune" }, 5)).toThrow(
+    expect.objectContaining({ code: "DATABASE_UNAVAILABLE" }),
+  );
+  expect(existsSync(file)).toBe(false);
 });
 
 test("a command reaches the owner of the file", () => {

@@ -1,17 +1,11 @@
-import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { createConnection } from "../database/connection.ts";
-import { databaseError } from "../database/database-error.ts";
-import { versionOf } from "../database/migrate.ts";
-import { schemaVersion } from "../database/schema.ts";
-import { WorkflowRuntimeError } from "../errors.ts";
-import type { RunStore } from "../port.ts";
+import { openExisting } from "../database/open-existing.ts";
 import { createHub } from "./hub.ts";
-import { storeOver } from "./run-store.ts";
+import { type DatabaseRunStore, storeOver } from "./run-store.ts";
 
 export interface OpenRunStore {
-  readonly store: RunStore;
+  readonly store: DatabaseRunStore;
   /** Subscribers that still wait are refused with `RUNTIME_CLOSED`. */
   close(): void;
 }
@@ -24,9 +18,8 @@ export interface OpenRunStore {
  */
 export function openRunStore(path: string, { pollMs = 100 }: { readonly pollMs?: number } = {}): OpenRunStore {
   const file = resolve(path);
-  const database = openReader(file);
+  const database = openExisting(file, { readOnly: true });
   const { read } = createConnection(database, file);
-  const dataVersion = (): unknown => read(({ statement }) => statement("PRAGMA data_version").get()?.["data_version"]);
   let timer: NodeJS.Timeout | undefined;
   let seen: unknown;
   const hub = createHub(read, (watched) => {
@@ -35,17 +28,23 @@ export function openRunStore(path: string, { pollMs = 100 }: { readonly pollMs?:
     seen = dataVersion();
     timer = setInterval(look, pollMs);
   });
-  function look(): void {
-    let version: unknown;
+
+  /** Changes with the commits of others; undefined when it cannot be read, of which subscribers' own reads tell. */
+  function dataVersion(): unknown {
     try {
-      version = dataVersion();
+      return read(({ statement }) => statement("PRAGMA data_version").get()?.["data_version"]);
     } catch {
-      // Subscribers are told of it by their own reads.
+      return undefined;
     }
+  }
+
+  function look(): void {
+    const version = dataVersion();
     if (version !== undefined && version === seen) return;
     seen = version;
     hub.changed();
   }
+
   return {
     store: storeOver(read, hub),
     close() {
@@ -54,21 +53,4 @@ export function openRunStore(path: string, { pollMs = 100 }: { readonly pollMs?:
       hub.changed();
     },
   };
-}
-
-function openReader(file: string): DatabaseSync {
-  const unavailable = (fact: string) =>
-    new WorkflowRuntimeError("DATABASE_UNAVAILABLE", `${file} ${fact}.`, { details: { file } });
-  if (!existsSync(file)) throw unavailable("does not exist");
-  let database: DatabaseSync | undefined;
-  try {
-    database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
-    const version = versionOf(database, file);
-    if (version === 0) throw unavailable("is empty");
-    if (version < schemaVersion) throw unavailable("was written by an earlier version; start the engine once");
-    return database;
-  } catch (error) {
-    database?.close();
-    throw databaseError(error, file);
-  }
 }

@@ -48,3 +48,25 @@ export function readProgress(read: Read, runId: string): Pick<RunRow, "status" |
     return row as Pick<RunRow, "status" | "sequence"> | undefined;
   });
 }
+
+/** What a run's failures carry for operators only. */
+export interface Stacks {
+  readonly run?: string;
+  /** By the id of the step. */
+  readonly steps: Readonly<Record<string, string>>;
+}
+
+export function readStacks(read: Read, runId: string): Stacks {
+  return read(({ statement }) => {
+    const run = statement("SELECT error_stack AS stack FROM runs WHERE run_id = ? AND error_stack IS NOT NULL").get(
+      runId,
+    );
+    const steps = statement(
+      "SELECT step_id AS id, error_stack AS stack FROM steps WHERE run_id = ? AND error_stack IS NOT NULL",
+    ).all(runId) as unknown as readonly { id: string; stack: string }[];
+    return {
+      ...(run !== undefined && { run: String(run["stack"]) }),
+      steps: Object.fromEntries(steps.map(({ id, stack }) => [id, stack])),
+    };
+  });
+}

@@ -68,6 +68,18 @@ test("tells steps in order of completion, open ones last, each with what it retu
   expect(steps[1]?.failure).toEqual({ code: "X", message: "no", step: "second" });
 });
 
+test("tells stacks apart from failures", async () => {
+  const { database, store } = await withRun();
+  expect(await store.stacks("r")).toEqual({ steps: {} });
+  await database.committer.commit(({ database: connection }) => {
+    connection.exec("UPDATE runs SET error_stack = 'at run'");
+    connection.exec(`INSERT INTO steps (run_id, step_id, name, op, status, error_stack)
+      VALUES ('r', '1', 's', 'StepRun', 'failed', 'at step')`);
+  });
+  expect(await store.stacks("r")).toEqual({ run: "at run", steps: { 1: "at step" } });
+  expect(JSON.stringify([await store.get("r"), await store.steps("r")])).not.toContain("at ");
+});
+
 test("a timeline never goes back in time, nor ahead of now", async () => {
   const clock = new VirtualClock(10_000);
   const { database, store } = await withRun({ clock });
