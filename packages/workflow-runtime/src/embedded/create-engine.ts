@@ -2,6 +2,7 @@ import { systemClock } from "../database/clock.ts";
 import type { WorkflowDatabase } from "../database/open-database.ts";
 import { createUlids } from "../database/ulid.ts";
 import type { Engine } from "../engine/context.ts";
+import { Flights } from "../engine/flights.ts";
 import { FunctionTable } from "../engine/functions.ts";
 import { JobBoard } from "../engine/job-board.ts";
 import { createConcurrencyGate } from "../flow/concurrency-gate.ts";
@@ -33,5 +34,8 @@ export function createEngine(
     newId: createUlids(() => clock.now(), options.seams?.random ?? Math.random),
     newGeneration: () => ++generation,
     isDraining,
+    flights: new Flights(),
+    stepTimeoutMs: options.stepTimeoutMs,
+    startsRuns: options.drain !== true,
   };
 }

@@ -18,6 +18,8 @@ import { registerFunctions } from "./attach.ts";
 import { createEngine } from "./create-engine.ts";
 import type { EmbeddedRuntimeOptions } from "./options.ts";
 import { assertEventSize, engineRoutes } from "./routes.ts";
+import { stepWatch } from "./step-watch.ts";
+import { startUpkeep } from "./upkeep.ts";
 
 /** Executes functions in this process. */
 export class EmbeddedRuntime implements WorkflowRuntime {
@@ -29,6 +31,7 @@ export class EmbeddedRuntime implements WorkflowRuntime {
   readonly #engine: Engine;
   readonly #scheduler: Scheduler;
   readonly #recovered: Promise<unknown>;
+  readonly #upkeep: ReturnType<typeof startUpkeep>;
   #attaching: Promise<void> = Promise.resolve();
   #registration: unknown;
   #closing: Promise<void> | undefined;
@@ -45,6 +48,7 @@ export class EmbeddedRuntime implements WorkflowRuntime {
     });
     this.store = createRunStore(database);
     this.clientOptions = this.#makeClientOptions();
+    this.#upkeep = startUpkeep(this.#engine, options.retention);
     this.#recovered = transact(this.#engine, recover);
     this.#recovered.catch(() => {});
   }
@@ -54,10 +58,9 @@ export class EmbeddedRuntime implements WorkflowRuntime {
       register: (body) => {
         this.#registration = body;
       },
-      assertOpen: () => this.#assertOpen(),
-      onProgress: () => {},
     });
-    return { baseUrl: origin, fetch: routed(routes), isDev: true, eventKey: "embedded" };
+    const middleware = [stepWatch(this.#engine)] as unknown as never[];
+    return { baseUrl: origin, fetch: routed(routes), isDev: true, eventKey: "embedded", middleware };
   }
 
   attach(client: object, functions: readonly object[]): Promise<void> {
@@ -79,7 +82,8 @@ export class EmbeddedRuntime implements WorkflowRuntime {
     const { handler, registration } = await registerFunctions(client, functions, received);
     await this.#recovered;
     engine.functions.attach(registration.definitions, this.#options.seams?.wrapHandler?.(handler) ?? handler);
-    await transact(engine, (work) => scheduleCrons(work, registration.definitions));
+    if (engine.startsRuns) await transact(engine, (work) => scheduleCrons(work, registration.definitions));
+    await this.#upkeep.begin();
     if (this.#closing === undefined) this.#scheduler.start();
   }
 
@@ -89,6 +93,8 @@ export class EmbeddedRuntime implements WorkflowRuntime {
 
   async trigger(request: TriggerRequest): Promise<TriggerReceipt> {
     this.#assertOpen();
+    if (!this.#engine.startsRuns)
+      throw new WorkflowRuntimeError("RUNTIME_CLOSED", "The runtime only ends what is there.");
     if (typeof request.name !== "string" || request.name === "") {
       throw new WorkflowRuntimeError("INVALID_TRIGGER", "A trigger has the `name` of an event.");
     }
@@ -127,6 +133,7 @@ export class EmbeddedRuntime implements WorkflowRuntime {
 
   async #close(timeoutMs: number): Promise<void> {
     this.#scheduler.stop();
+    this.#upkeep.stop();
     if (timeoutMs > 0) {
       const isIdle = await this.#scheduler.idle(timeoutMs);
       if (!isIdle) this.#engine.telemetry.note("DRAIN_TIMED_OUT", { count: this.#scheduler.inFlight });

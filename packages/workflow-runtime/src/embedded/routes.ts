@@ -2,7 +2,7 @@ import type { Engine } from "../engine/context.ts";
 import { transact } from "../engine/transact.ts";
 import { acceptEvent } from "../engine/transitions/accept-event.ts";
 import { cancelExisting } from "../engine/transitions/cancel-run.ts";
-import { applyCheckpoint } from "../engine/transitions/checkpoint.ts";
+import { applyCheckpoint, type CheckpointVerdict } from "../engine/transitions/checkpoint.ts";
 import { resumeOnSignal } from "../engine/transitions/resume.ts";
 import { WorkflowRuntimeError } from "../errors.ts";
 import { readCheckpoint } from "../protocol/checkpoint.ts";
@@ -12,10 +12,6 @@ import { json, type Routes } from "../protocol/routes.ts";
 export interface RouteHooks {
   /** Takes a registration. */
   readonly register: (body: unknown) => void;
-  /** Refuses when the runtime takes nothing new. */
-  readonly assertOpen: () => void;
-  /** A call has shown that it lives. */
-  readonly onProgress: (jobId: number) => void;
 }
 
 /** Answers the SDK out of the engine. */
@@ -27,7 +23,6 @@ export function engineRoutes(engine: Engine, hooks: RouteHooks): Routes {
     },
     events: (body) =>
       answered(async () => {
-        hooks.assertOpen();
         const traceparent = engine.telemetry.caller();
         const events = readEvents(engine, body);
         await transact(engine, (work) => {
@@ -38,8 +33,8 @@ export function engineRoutes(engine: Engine, hooks: RouteHooks): Routes {
     checkpoint: async (body) => {
       const checkpoint = readCheckpoint(body);
       if (checkpoint === undefined) return json(400, { status: 400, error: "The checkpoint could not be read." });
-      const verdict = await transact(engine, (work) => applyCheckpoint(work, checkpoint));
-      hooks.onProgress(checkpoint.jobId);
+      const verdict = await transact(engine, (work) => applyCheckpoint(work, checkpoint)).catch(stopWhenClosed);
+      engine.flights.touch(checkpoint.jobId);
       return new Response("", { status: verdict === "go-on" ? 200 : 409 });
     },
     signal: (body) =>
@@ -57,6 +52,12 @@ export function engineRoutes(engine: Engine, hooks: RouteHooks): Routes {
         return new Response(null, { status: 204 });
       }),
   };
+}
+
+/** A call that outlives its runtime must not go on. */
+function stopWhenClosed(error: unknown): CheckpointVerdict {
+  if (error instanceof WorkflowRuntimeError && error.code === "RUNTIME_CLOSED") return "stop";
+  throw error;
 }
 
 function readEvents(engine: Engine, body: unknown): WireEvent[] {

@@ -3,6 +3,7 @@ import type { ConcurrencyGate, DecideStart } from "../flow/types.ts";
 import type { Failure } from "../port.ts";
 import type { WireError } from "../protocol/answer.ts";
 import type { Telemetry } from "../telemetry/types.ts";
+import type { Flights } from "./flights.ts";
 import type { FunctionTable } from "./functions.ts";
 import type { JobBoard } from "./job-board.ts";
 import type { RunRow } from "./runs.ts";
@@ -24,12 +25,17 @@ export interface Engine {
   readonly decideStart: DecideStart;
   readonly telemetry: Telemetry;
   readonly limits: Limits;
+  readonly flights: Flights;
+  /** How long a call may show no life; for ever when absent. */
+  readonly stepTimeoutMs: number | undefined;
   /** Milliseconds before each further attempt; the last one repeats. */
   readonly retryDelays: readonly number[];
   /** A ULID. */
   newId(): string;
   /** The next fencing token. */
   newGeneration(): number;
+  /** False for an engine that only ends what is there. */
+  readonly startsRuns: boolean;
   /** True once the runtime is closing: what is in flight stops after its current step. */
   isDraining(): boolean;
 }
@@ -46,7 +52,7 @@ export interface Work {
 /** How a run ended. */
 export type End =
   | { readonly status: "completed" /** JSON. */; readonly output: string }
-  | { readonly status: "failed"; readonly error: WireError; readonly failure?: Failure }
+  | { readonly status: "failed"; readonly error: WireError; readonly failure: Failure }
   | { readonly status: "cancelled"; readonly reason: string | undefined };
 
 /** A run and its end. */

@@ -1,10 +1,14 @@
+import { WorkflowRuntimeError } from "../errors.ts";
 import { type Answer, readAnswer } from "../protocol/answer.ts";
 import { buildRequest } from "../protocol/call.ts";
 import type { Dispatch } from "../telemetry/types.ts";
-import type { Engine } from "./context.ts";
+import type { Engine, Work } from "./context.ts";
+import type { Flight } from "./flights.ts";
 import type { Lane } from "./job-board.ts";
 import { transact } from "./transact.ts";
 import { applyAnswer } from "./transitions/apply-answer.ts";
+import { current } from "./transitions/current.ts";
+import { failRun } from "./transitions/fail-run.ts";
 import { type Leased, lease } from "./transitions/lease.ts";
 
 /** Executes a due call: lease, call, answer, each durable before the next begins. */
@@ -27,9 +31,38 @@ async function execute(engine: Engine, leased: Leased): Promise<void> {
     step: call.stepId,
     lagMs: Math.max(0, leased.leasedAt - leased.dueAt),
   });
-  const answer = await ask(engine, leased, span);
-  const isCurrent = await transact(engine, (work) => applyAnswer(work, leased, answer));
-  span.ended(isCurrent ? "answered" : "stale");
+  const answer = await inTime(engine, leased, () => ask(engine, leased, span));
+  const isCurrent = await record(engine, { ...leased, traceparent: span.traceparent }, answer);
+  span.ended(
+    answer.kind === "failed" && answer.error.name === "IngressError" ? "thrown" : isCurrent ? "answered" : "stale",
+  );
+}
+
+/** The answer, or a failure when the call shows no life for as long as a step may take. */
+function inTime(engine: Engine, leased: Leased, call: () => Promise<Answer>): Promise<Answer> {
+  const { clock, flights, stepTimeoutMs } = engine;
+  return new Promise((resolve) => {
+    let cancel = () => {};
+    const flight: Flight = {
+      leased,
+      touch() {
+        cancel();
+        if (stepTimeoutMs === undefined) return;
+        cancel = clock.setTimer(clock.now() + stepTimeoutMs, () => {
+          const message = `The step did not return within ${stepTimeoutMs} ms.`;
+          settle({ kind: "failed", error: { name: "StepTimeout", message }, final: false, retryAfter: undefined });
+        });
+      },
+    };
+    const settle = (answer: Answer) => {
+      cancel();
+      flights.remove(flight);
+      resolve(answer);
+    };
+    flights.add(flight);
+    flight.touch();
+    void call().then(settle);
+  });
 }
 
 async function ask(engine: Engine, { call }: Leased, span: Dispatch): Promise<Answer> {
@@ -43,4 +76,29 @@ async function ask(engine: Engine, { call }: Leased, span: Dispatch): Promise<An
     const message = error instanceof Error ? error.message : String(error);
     return { kind: "failed", error: { name: "IngressError", message }, final: false, retryAfter: undefined };
   }
+}
+
+/** What a call did is not done twice because the disk was full: tries until it is written down or the runtime closes. */
+async function record(engine: Engine, leased: Leased, answer: Answer): Promise<boolean> {
+  let transition = (work: Work) => applyAnswer(work, leased, answer);
+  for (;;) {
+    try {
+      return await transact(engine, transition);
+    } catch (error) {
+      if (error instanceof WorkflowRuntimeError && error.code === "RUNTIME_CLOSED") return false;
+      const isOfDatabase = error instanceof WorkflowRuntimeError;
+      engine.telemetry.note(isOfDatabase ? "COMMIT_FAILED" : "INTERNAL_ERROR", { jobId: leased.call.jobId, error });
+      // A defect would come again with the same answer: the run ends instead of waiting for ever.
+      if (!isOfDatabase) transition = (work) => giveUp(work, leased);
+      await new Promise<void>((resolve) => engine.clock.setTimer(engine.clock.now() + 1_000, resolve));
+    }
+  }
+}
+
+function giveUp(work: Work, { call }: Leased): boolean {
+  const found = current(work, call);
+  if (found !== undefined) {
+    failRun(work, found.run, { name: "InternalError", message: "The engine could not record what the function did." });
+  }
+  return found !== undefined;
 }

@@ -1,18 +1,17 @@
-import type { Expression, FunctionDefinition } from "../registration/types.ts";
+import { findTrigger, isNamed } from "../registration/find-trigger.ts";
+import type { FunctionDefinition } from "../registration/types.ts";
 
 /** The stock handler of the SDK, called in process. */
 export type Handler = (request: Request) => Promise<Response>;
 
-interface Triggered {
-  readonly definition: FunctionDefinition;
-  readonly condition: Expression | undefined;
-}
+/** Names of events are few; a sender that makes them up must not fill the memory. */
+const namesKept = 10_000;
 
-/** What is attached: which function an event starts, and how each is called. */
+/** What is attached: which functions an event starts, and how each is called. */
 export class FunctionTable {
   readonly #definitions = new Map<string, FunctionDefinition>();
   readonly #handlers = new Map<string, Handler>();
-  #byEvent = new Map<string, Triggered[]>();
+  readonly #byEvent = new Map<string, readonly FunctionDefinition[]>();
 
   /** Adds functions; one that is there already is replaced in its place. */
   attach(definitions: readonly FunctionDefinition[], handler: Handler): void {
@@ -20,15 +19,7 @@ export class FunctionTable {
       this.#definitions.set(definition.id, definition);
       this.#handlers.set(definition.id, handler);
     }
-    this.#byEvent = new Map();
-    for (const definition of this.#definitions.values()) {
-      for (const trigger of definition.triggers) {
-        if (trigger.kind !== "event") continue;
-        const triggered = this.#byEvent.get(trigger.name) ?? [];
-        triggered.push({ definition, condition: trigger.condition });
-        this.#byEvent.set(trigger.name, triggered);
-      }
-    }
+    this.#byEvent.clear();
   }
 
   get(functionId: string): FunctionDefinition | undefined {
@@ -39,19 +30,25 @@ export class FunctionTable {
     return this.#handlers.get(functionId);
   }
 
-  all(): Iterable<FunctionDefinition> {
-    return this.#definitions.values();
-  }
-
+  /** Whether an event of this name may start anything. */
   hasTrigger(eventName: string): boolean {
-    return this.#byEvent.has(eventName);
+    return this.#named(eventName).length > 0;
   }
 
   /** The functions that an event starts, in order of registration, each once. */
-  startedBy(event: { readonly name: string }): FunctionDefinition[] {
-    const matching = (this.#byEvent.get(event.name) ?? []).filter(
-      ({ condition }) => condition === undefined || condition.evaluate({ event }) === true,
-    );
-    return [...new Set(matching.map(({ definition }) => definition))];
+  startedBy(event: { readonly name: string; readonly data: unknown }): FunctionDefinition[] {
+    return this.#named(event.name).filter((definition) => findTrigger(definition, event) !== undefined);
+  }
+
+  #named(eventName: string): readonly FunctionDefinition[] {
+    let named = this.#byEvent.get(eventName);
+    if (named === undefined) {
+      named = [...this.#definitions.values()].filter(({ triggers }) =>
+        triggers.some((trigger) => trigger.kind === "event" && isNamed(eventName, trigger.name)),
+      );
+      if (this.#byEvent.size >= namesKept) this.#byEvent.clear();
+      this.#byEvent.set(eventName, named);
+    }
+    return named;
   }
 }

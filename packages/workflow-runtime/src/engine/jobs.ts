@@ -1,5 +1,6 @@
 import type { Work } from "./context.ts";
 import type { DueJob } from "./job-board.ts";
+import type { RunRow } from "./runs.ts";
 
 export type JobKind = "dispatch" | "wake" | "debounce" | "cron" | "start-timeout" | "finish-timeout";
 
@@ -60,24 +61,18 @@ export function deleteJob({ tx }: Work, jobId: number): void {
   tx.statement("DELETE FROM jobs WHERE job_id = ?").run(jobId);
 }
 
-/** Gives a job back: its lease is void and it is due at a time, as the given attempt. */
+/** Gives a job of a run back: its lease is void and it is due at a time, as the given attempt. */
 export function releaseJob(
   work: Work,
   job: JobRow,
-  next: { dueAt: number; attempt: number; limits: string | null },
+  { run, dueAt, attempt }: { readonly run: RunRow; readonly dueAt: number; readonly attempt: number },
 ): void {
   work.tx
     .statement(
       "UPDATE jobs SET generation = NULL, leased_at = NULL, crashes = 0, attempt = ?, due_at = ?, rank = ? WHERE job_id = ?",
     )
-    .run(next.attempt, next.dueAt, next.dueAt, job.job_id);
-  const due = {
-    jobId: job.job_id,
-    kind: job.kind,
-    functionId: job.function_id,
-    dueAt: next.dueAt,
-    rank: next.dueAt,
-    limits: next.limits,
-  };
+    .run(attempt, dueAt, run.priority, job.job_id);
+  const { kind, function_id: functionId } = job;
+  const due = { jobId: job.job_id, kind, functionId, dueAt, rank: run.priority, limits: run.limits };
   work.tx.afterCommit(() => work.engine.board.onJob(due));
 }

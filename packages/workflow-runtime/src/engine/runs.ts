@@ -15,13 +15,15 @@ export interface RunRow {
   readonly parent_run_id: string | null;
   readonly parent_step_id: string | null;
   readonly limits: string | null;
+  /** Rank of its first job: what a run goes on with comes before runs that were queued later. */
+  readonly priority: number;
   readonly traceparent: string | null;
   readonly created_at: number;
   readonly started_at: number | null;
 }
 
 const select = `SELECT run_id, function_id, status, event, attempt, steps_completed, state_bytes, parallel, parent_run_id,
-parent_step_id, limits, traceparent, created_at, started_at FROM runs WHERE run_id = ? AND engine = 'embedded'`;
+parent_step_id, limits, priority, traceparent, created_at, started_at FROM runs WHERE run_id = ? AND engine = 'embedded'`;
 
 export function readRun({ tx }: Work, runId: string): RunRow | undefined {
   return tx.statement(select).get(runId) as RunRow | undefined;

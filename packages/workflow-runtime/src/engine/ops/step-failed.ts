@@ -5,7 +5,7 @@ import { startOf } from "./step-run.ts";
 import type { Effect, OpScope } from "./table.ts";
 
 /** A step failed for good; the function hears of it and may catch the error. */
-export function stepFailed({ work, run, job, leasedAt }: OpScope, op: Op): Effect {
+export function stepFailed({ work, run, job, leasedAt, traceparent }: OpScope, op: Op): Effect {
   const error = op.error ?? { name: "Error", message: "Unknown error" };
   endStep(work, run, {
     id: op.id,
@@ -16,6 +16,7 @@ export function stepFailed({ work, run, job, leasedAt }: OpScope, op: Op): Effec
     startedAt: startOf(op, leasedAt),
     failure: failureOf(error, op.displayName),
     stack: error.stack,
+    traceparent,
   });
   return "ended";
 }

@@ -14,6 +14,7 @@ export function stepPlanned({ work, run }: OpScope, op: Op): Effect {
     runId: run.run_id,
     stepId: op.id,
     dueAt: work.now,
+    rank: run.priority,
     limits: run.limits,
   });
   return "planned";

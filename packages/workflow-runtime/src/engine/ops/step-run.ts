@@ -13,12 +13,12 @@ export type Saved = "saved" | "step-too-large" | "run-too-large";
 
 /** Records a step's output; one that is too large makes the step fail for good, or ends the run when its state is full. */
 export function saveStepRun(scope: OpScope, op: Op): Saved {
-  const { work, run, job, leasedAt } = scope;
+  const { work, run, job, leasedAt, traceparent } = scope;
   const { limits } = work.engine;
   const memo = JSON.stringify({ data: op.data });
   const attempt = job.attempt + 1;
   const startedAt = startOf(op, leasedAt);
-  const facts = { id: op.id, name: op.displayName, op: "StepRun", attempt, startedAt };
+  const facts = { id: op.id, name: op.displayName, op: "StepRun", attempt, startedAt, traceparent };
   const tooLarge = sizeFailure(`The output of step ${op.displayName}`, memo, limits.stepOutput);
   if (tooLarge !== undefined) {
     const failure = { ...tooLarge, step: op.displayName };

@@ -19,6 +19,8 @@ export interface OpScope {
   readonly run: RunRow;
   readonly job: JobRow;
   readonly leasedAt: number;
+  /** Of the call's span. */
+  readonly traceparent?: string | undefined;
   /** Of the answer's header. */
   readonly retryAfter: string | undefined;
 }

@@ -8,6 +8,8 @@ import { startRun } from "./start-run.ts";
 
 /** What is known about an event besides itself. */
 export interface EventOrigin {
+  /** It wakes and cancels runs, and starts none. */
+  readonly startsNone?: boolean;
   readonly attributes?: Readonly<Record<string, string>> | undefined;
   readonly traceparent?: string | undefined;
 }
@@ -24,16 +26,18 @@ const day = 86_400_000;
 /** Takes an event in: waiting runs go on, runs are cancelled, functions start. */
 export function acceptEvent(work: Work, event: WireEvent, eventOrigin: EventOrigin = {}): Accepted {
   if (!remember(work, event)) return { duplicate: true, starts: [] };
-  return { duplicate: false, starts: deliver(work, event, eventOrigin) };
+  return { duplicate: false, starts: deliver(work, event, { ...eventOrigin, startsNone: !work.engine.startsRuns }) };
 }
 
 /** Takes in an event whose id is known to be new. */
 export function deliver(work: Work, event: WireEvent, eventOrigin: EventOrigin = {}): Accepted["starts"] {
   resumeOnEvent(work, event);
   cancelOnEvent(work, event);
+  const { startsNone, ...origin } = eventOrigin;
+  if (startsNone) return [];
   return work.engine.functions.startedBy(event).map((definition, index) => {
     const runId = index === 0 ? runIdFor(work, event) : work.engine.newId();
-    return { runId, decision: startRun(work, { definition, event, runId, ...eventOrigin }) };
+    return { runId, decision: startRun(work, { definition, event, runId, ...origin }) };
   });
 }
 

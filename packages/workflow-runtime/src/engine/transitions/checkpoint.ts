@@ -4,7 +4,7 @@ import { deleteJob, releaseJob } from "../jobs.ts";
 import { saveStepRun } from "../ops/step-run.ts";
 import type { OpScope } from "../ops/table.ts";
 import { current } from "./current.ts";
-import { finishRun } from "./finish-run.ts";
+import { refuseOp } from "./refuse-op.ts";
 import { discover } from "./settle.ts";
 
 /** Whether the SDK may go on with its call, or has to stop because its lease is no longer valid. */
@@ -18,9 +18,7 @@ export function applyCheckpoint(work: Work, checkpoint: Checkpoint): CheckpointV
   let { run } = found;
   for (const op of checkpoint.ops) {
     if (op.op !== "StepRun") {
-      const message = `${op.displayName} uses ${op.op}, which this engine does not support.`;
-      const failure = { code: "UNSUPPORTED_OPERATION", message, step: op.displayName };
-      finishRun(work, run, { status: "failed", error: { name: "Error", message }, failure });
+      refuseOp(work, run, op);
       return "stop";
     }
     const scope: OpScope = { work, run, job, leasedAt: job.leased_at ?? work.now, retryAfter: undefined };
@@ -36,6 +34,6 @@ export function applyCheckpoint(work: Work, checkpoint: Checkpoint): CheckpointV
   }
   if (job.crashes > 0) work.tx.statement("UPDATE jobs SET crashes = 0 WHERE job_id = ?").run(job.job_id);
   if (!work.engine.isDraining()) return "go-on";
-  releaseJob(work, job, { dueAt: work.now, attempt: job.attempt, limits: run.limits });
+  releaseJob(work, job, { run, dueAt: work.now, attempt: job.attempt });
   return "stop";
 }

@@ -1,4 +1,3 @@
-import { failureOf } from "../../protocol/failure.ts";
 import { appendTimeline } from "../../store/append.ts";
 import type { End, Work } from "../context.ts";
 import type { RunRow } from "../runs.ts";
@@ -9,7 +8,7 @@ finished_at = ? WHERE run_id = ?`;
 /** Ends a run for good: nothing of it is left to do, and who waits for it is told. */
 export function finishRun(work: Work, run: RunRow, end: End): void {
   const { tx, now, engine } = work;
-  const failure = end.status === "failed" ? (end.failure ?? failureOf(end.error)) : undefined;
+  const failure = end.status === "failed" ? end.failure : undefined;
   tx.statement(update).run(
     end.status,
     end.status === "completed" ? end.output : null,

@@ -11,6 +11,8 @@ export interface Leased {
   readonly run: RunRow;
   readonly leasedAt: number;
   readonly dueAt: number;
+  /** Of the call's span. */
+  readonly traceparent?: string | undefined;
 }
 
 /** Takes a due job: from here on only the holder of its generation may write about it. */

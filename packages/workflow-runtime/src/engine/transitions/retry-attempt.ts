@@ -2,7 +2,7 @@ import type { WireError } from "../../protocol/answer.ts";
 import { parseRetryAfter } from "../../protocol/retry-after.ts";
 import { releaseJob } from "../jobs.ts";
 import type { OpScope } from "../ops/table.ts";
-import { finishRun } from "./finish-run.ts";
+import { failRun } from "./fail-run.ts";
 
 /** When the next attempt of a job is due. */
 export function nextAttemptAt({ work, job }: OpScope, retryAfter: string | undefined): number {
@@ -24,14 +24,14 @@ export function retryAttempt(
 ): void {
   const { work, run } = scope;
   if (hasAttemptsLeft(scope)) rescheduleAttempt(scope, retryAfter);
-  else finishRun(work, run, { status: "failed", error });
+  else failRun(work, run, error);
 }
 
 /** Gives the job back, due after the delay of its next attempt. Returns when that is. */
 export function rescheduleAttempt(scope: OpScope, retryAfter: string | undefined): number {
   const { work, run, job } = scope;
   const dueAt = nextAttemptAt(scope, retryAfter);
-  releaseJob(work, job, { dueAt, attempt: job.attempt + 1, limits: run.limits });
+  releaseJob(work, job, { run, dueAt, attempt: job.attempt + 1 });
   work.tx.statement("UPDATE runs SET attempt = ? WHERE run_id = ?").run(job.attempt + 2, run.run_id);
   return dueAt;
 }

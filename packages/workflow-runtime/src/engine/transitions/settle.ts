@@ -30,6 +30,7 @@ export function discover(work: Work, run: RunRow): void {
     functionId: run.function_id,
     runId: run.run_id,
     dueAt: work.now,
+    rank: run.priority,
     limits: run.limits,
   });
   if (run.attempt !== 1) work.tx.statement("UPDATE runs SET attempt = 1 WHERE run_id = ?").run(run.run_id);
