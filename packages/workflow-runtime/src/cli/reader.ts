@@ -49,7 +49,7 @@ export function connect(path: string, options: { readonly readOnly: boolean } = 
 
 function idOf(database: DatabaseSync, beginning: string, file: DatabaseFile): string {
   const statement = database.prepare(
-    "SELECT run_id AS id FROM runs WHERE run_id >= :from AND substr(run_id, 1, length(:from)) = :from LIMIT 6",
+    "SELECT run_id AS id FROM runs WHERE run_id BETWEEN :from AND :from || char(0x10ffff) ORDER BY run_id LIMIT 6",
   );
   // ULIDs are upper case; nobody wants to hold the key.
   for (const from of new Set([beginning, beginning.toUpperCase()])) {
