@@ -1,7 +1,10 @@
 /** A compiled CEL expression over `event` (the trigger) and `async` (an event that comes later). */
 export interface Expression {
   readonly source: string;
-  /** The value; `undefined` when a name is missing or types do not fit, as Inngest takes such a thing for no match. */
+  /**
+   * The value, as JSON; a name that is missing is null. `undefined` when there is none: types that do not fit, or too much
+   * work. A condition holds when the value is `true` and nothing else. Never throws.
+   */
   evaluate(scope: { readonly event: unknown; readonly async?: unknown }): unknown;
 }
 
