@@ -29,7 +29,7 @@ export function createClaims<Tx>({ store, table }: Outbox<Tx>, batch: number): C
     SELECT 1 FROM ${table} e WHERE e.message_key = m.message_key AND e.status = 'pending'
       AND e.sequence < m.sequence AND e.due_at > ?) ORDER BY m.sequence LIMIT ${batch}`;
   const lease = `UPDATE ${table} SET lease = ?, due_at = ? WHERE id = ? AND status = 'pending' AND due_at <= ?`;
-  const held = `SELECT * FROM ${table} WHERE lease = ? AND status = 'pending' ORDER BY sequence`;
+  const held = `SELECT * FROM ${table} WHERE id = ? AND lease = ? AND status = 'pending'`;
   const next = `SELECT m.id FROM ${table} m WHERE m.id = ? AND m.lease = ? AND m.status = 'pending' AND NOT EXISTS (
     SELECT 1 FROM ${table} e WHERE e.message_key = m.message_key AND e.status = 'pending' AND e.sequence < m.sequence)`;
   const mine = "WHERE id = ? AND lease = ? AND status = 'pending'";
@@ -43,9 +43,9 @@ export function createClaims<Tx>({ store, table }: Outbox<Tx>, batch: number): C
       const token = randomUUID();
       const rows = await store.transaction((tx) =>
         chain(store.query(tx, due, [now, now]), (found) =>
-          chain(
-            inTurn(found, (row) => store.query(tx, lease, [token, until, String(row["id"]), now])),
-            () => (found.length === 0 ? [] : store.query(tx, held, [token])),
+          inTurn(
+            found.map((row) => String(row["id"])),
+            (id) => chain(store.query(tx, lease, [token, until, id, now]), () => store.query(tx, held, [id, token])),
           ),
         ),
       );
@@ -67,7 +67,11 @@ export function createClaims<Tx>({ store, table }: Outbox<Tx>, batch: number): C
   };
 }
 
-function inTurn(rows: readonly SqlRow[], each: (row: SqlRow) => MaybePromise<unknown>): MaybePromise<unknown> {
-  const [first, ...rest] = rows;
-  return first === undefined ? undefined : chain(each(first), () => inTurn(rest, each));
+function inTurn(
+  ids: readonly string[],
+  each: (id: string) => MaybePromise<readonly SqlRow[]>,
+): MaybePromise<readonly SqlRow[]> {
+  const [first, ...rest] = ids;
+  if (first === undefined) return [];
+  return chain(each(first), (rows) => chain(inTurn(rest, each), (others) => [...rows, ...others]));
 }

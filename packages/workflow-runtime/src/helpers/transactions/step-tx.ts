@@ -1,5 +1,5 @@
 import type { RunContext, StepOutput, Steps } from "../steps.ts";
-import { chain, define, type MaybePromise, type TransactionalStore, tableName } from "./transactional-store.ts";
+import { chain, define, type TransactionalStore, tableName } from "./transactional-store.ts";
 
 export interface LedgerOptions<Tx> {
   readonly store: TransactionalStore<Tx>;
@@ -58,29 +58,22 @@ function createLedger<Tx>({ store, table = "workflow_steps" }: LedgerOptions<Tx>
   const claim = `INSERT INTO ${name} (run_id, step_id, created_at) VALUES (?, ?, ?)`;
   const record = `UPDATE ${name} SET result = ? WHERE run_id = ? AND step_id = ?`;
 
-  function recorded(tx: Tx, key: readonly string[]): MaybePromise<{ result: unknown } | undefined> {
-    return chain(store.query(tx, find, key), ([row]) => row && { result: JSON.parse(String(row["result"])) });
-  }
-
   return {
     async once(runId: string, stepId: string, work: (tx: Tx) => unknown): Promise<unknown> {
       const key = [runId, stepId];
       await define(store, schema);
       try {
         return await store.transaction((tx) =>
-          chain(recorded(tx, key), (before) => {
-            if (before !== undefined) return before.result;
-            // The row comes first: a second attempt then waits for it, instead of doing the work beside us.
-            return chain(store.query(tx, claim, [...key, Date.now()]), () =>
-              chain(work(tx), (result) =>
-                chain(store.query(tx, record, [JSON.stringify(result) ?? "null", ...key]), () => result),
-              ),
-            );
-          }),
+          // The row comes first: a second attempt fails here, or waits for the first, instead of working beside it.
+          chain(store.query(tx, claim, [...key, Date.now()]), () =>
+            chain(work(tx), (result) =>
+              chain(store.query(tx, record, [JSON.stringify(result) ?? "null", ...key]), () => result),
+            ),
+          ),
         );
       } catch (error) {
-        const won = await lookUp(key);
-        if (won !== undefined) return won.result;
+        const before = await recorded(key);
+        if (before !== undefined) return before.result;
         throw error;
       }
     },
@@ -90,10 +83,11 @@ function createLedger<Tx>({ store, table = "workflow_steps" }: LedgerOptions<Tx>
     },
   };
 
-  /** What another attempt has recorded meanwhile. */
-  async function lookUp(key: readonly string[]): Promise<{ result: unknown } | undefined> {
+  /** What this step has recorded in an earlier attempt, or in another one meanwhile. */
+  async function recorded(key: readonly string[]): Promise<{ readonly result: unknown } | undefined> {
     try {
-      return await store.transaction((tx) => recorded(tx, key));
+      const [row] = await store.transaction((tx) => store.query(tx, find, key));
+      return row && { result: JSON.parse(String(row["result"])) };
     } catch {
       return undefined;
     }
