@@ -11,3 +11,6 @@ export { addAttributes } from "./store/attributes.ts";
 export { compileExpression } from "./registration/expression.ts";
 export type { Expression } from "./registration/types.ts";
 export type * from "./port.ts";
+export { isNamed } from "./registration/find-trigger.ts";
+export { createJsonLogger, type Logger } from "./telemetry/logger.ts";
+export type { DoctorCheck, DoctorFinding } from "./cli/doctor/finding.ts";

@@ -1,4 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
+import { canonical } from "./canonical.ts";
 
 const prefix = /^signkey-\w+-/;
 
@@ -17,12 +18,4 @@ export function signature(body: string, signingKey: string, nowMs: number): stri
   const content = body === "" ? "" : canonical(JSON.parse(body));
   const digest = createHmac("sha256", signingKey.replace(prefix, "")).update(content).update(time).digest("hex");
   return `t=${time}&s=${digest}`;
-}
-
-/** JSON in one spelling (RFC 8785): keys sorted by UTF-16 code units; JavaScript's numbers and strings are its own. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(",")}}`;
 }

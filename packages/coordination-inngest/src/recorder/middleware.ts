@@ -5,6 +5,8 @@ import type { Recorder } from "./recorder.ts";
 
 export interface RecordingOptions {
   readonly recorder: Recorder;
+  /** False within a call of another engine. */
+  readonly isOurs: () => boolean;
   /** Functions that are no workflows and leave no runs. */
   readonly ignores: (functionId: string) => boolean;
   /** A report that could not be written; the reconciler will ask the server for what is missing. */
@@ -24,13 +26,13 @@ class RunIsOver extends Error {
  * fails never fails the function.
  */
 export function createRecordingMiddleware(options: RecordingOptions): Middleware.Class {
-  const { recorder, ignores, onError, onOver } = options;
+  const { recorder, isOurs, ignores, onError, onOver } = options;
   return class RecordingMiddleware extends Middleware.BaseMiddleware {
     readonly id = "rawr:run-store";
     #call: CallFacts | undefined;
 
     override async wrapRequest({ next, requestInfo }: Middleware.WrapRequestArgs): Promise<Middleware.Response> {
-      const call = readCall(requestInfo.url as URL, await requestInfo.body());
+      const call = isOurs() ? readCall(requestInfo.url as URL, await requestInfo.body()) : undefined;
       this.#call = call && !ignores(call.functionId) ? call : undefined;
       const answer = await next();
       await this.#report(async (call) => {

@@ -1,17 +1,24 @@
-import type { RuntimeClientOptions, TriggerReceipt, WorkflowRuntime } from "@rawr/workflow-runtime/internals";
 import {
   type Clock,
+  createJsonLogger,
   createRunStore,
   createUlids,
+  type Logger,
   openDatabase,
+  type Run,
+  type RunStore,
   systemClock,
+  type TriggerReceipt,
   type WorkflowDatabase,
+  type WorkflowRuntime,
   WorkflowRuntimeError,
 } from "@rawr/workflow-runtime/internals";
 import type { Inngest, InngestFunction } from "inngest";
+import { clientOptions } from "../connection/client-options.ts";
 import { createInngestApi } from "../connection/inngest-api.ts";
 import { requireDurableConnection } from "../connection/require-keys.ts";
-import { type ConnectionOptions, type ConnectionSettings, readSettings } from "../connection/settings.ts";
+import { type ConnectionOptions, readSettings } from "../connection/settings.ts";
+import { rememberRegistration } from "../doctor/registration.ts";
 import { createCourier } from "../ledger/courier.ts";
 import { createDeliveries } from "../ledger/deliveries.ts";
 import { defaultSilenceMs, ledgerTable } from "../ledger/ledger.ts";
@@ -20,15 +27,10 @@ import { createProjector, projectorId } from "../recorder/projector.ts";
 import { createRecorder } from "../recorder/recorder.ts";
 import { createInngestServeHandler } from "../serve-handler.ts";
 import { cancelRun } from "./cancel-run.ts";
+import { startCommands } from "./commands.ts";
 import { type RegisteredFunction, readFunctions, startedBy } from "./functions.ts";
 import { createGate } from "./gate.ts";
 import { checkTrigger, type PreparedTrigger, recordTrigger } from "./record-trigger.ts";
-
-/** What the runtime could not do, and will do again. */
-export interface Trouble {
-  readonly message: string;
-  readonly runId?: string;
-}
 
 export interface InngestRuntimeOptions extends ConnectionOptions {
   /** The run store; made when absent. */
@@ -39,11 +41,20 @@ export interface InngestRuntimeOptions extends ConnectionOptions {
   readonly servePath?: string;
   /** How long a run may be silent before the server is asked about it, in milliseconds; a minute by default. */
   readonly silenceMs?: number;
-  /** Told of what failed and will be tried again; writes a warning to the console by default. */
-  readonly onTrouble?: (trouble: Trouble) => void;
+  /** Where to log; JSON lines on standard error, from warnings on, by default. */
+  readonly logger?: Logger;
+  /** For tests only. */
   readonly clock?: Clock;
-  /** An opened run store in the place of `file`; it is not closed here. */
-  readonly database?: WorkflowDatabase;
+}
+
+/** How a runtime is put together with another engine on the same run store. */
+export interface Assembly {
+  /** Not closed by the runtime. */
+  readonly database: WorkflowDatabase;
+  /** False within a call of the other engine. */
+  readonly isOurs: () => boolean;
+  /** Told of the event of each trigger that was recorded. */
+  readonly onTriggered: (event: { readonly id: string; readonly name: string; readonly data: unknown }) => void;
 }
 
 /**
@@ -53,38 +64,63 @@ export interface InngestRuntimeOptions extends ConnectionOptions {
  * @throws WorkflowRuntimeError ENGINE_MISCONFIGURED; and those of the database.
  */
 export function createInngestRuntime(options: InngestRuntimeOptions): WorkflowRuntime {
+  requireDurableConnection(readSettings(options));
+  const database = openDatabase({ file: options.file, clock: options.clock ?? systemClock });
+  const runtime = assembleInngestRuntime(options, { database, isOurs: () => true, onTriggered: () => {} });
+  const commands = startCommands(database.committer, runtime);
+  return {
+    ...runtime,
+    async attach(client, functions) {
+      await runtime.attach(client, functions);
+      await commands.begin();
+    },
+    async close(closing) {
+      commands.stop();
+      await runtime.close(closing);
+      database.close();
+    },
+  };
+}
+
+/** A runtime whose retries can be given their id. */
+export interface AssembledRuntime extends WorkflowRuntime {
+  retry(runId: string, newRunId?: string): Promise<TriggerReceipt>;
+}
+
+export function assembleInngestRuntime(options: InngestRuntimeOptions, assembly: Assembly): AssembledRuntime {
   const settings = readSettings(options);
-  requireDurableConnection(settings);
   const clock = options.clock ?? systemClock;
-  const database = options.database ?? openDatabase({ file: options.file, clock });
-  const { committer } = database;
+  const { committer } = assembly.database;
   committer.read((tx) => tx.database.exec(ledgerTable));
   const api = createInngestApi(settings);
   const store = createRunStore({ committer });
   const nextUlid = createUlids(clock.now, Math.random);
-  const tell = options.onTrouble ?? (({ message }: Trouble) => console.warn(`workflows on Inngest: ${message}`));
-  const trouble = (error: unknown, runId?: string) =>
-    tell({ message: error instanceof Error ? error.message : String(error), ...(runId !== undefined && { runId }) });
-  const silenceMs = options.silenceMs ?? defaultSilenceMs;
-  const deliver = createDeliveries({ committer, clock, api, silenceMs });
-  const courier = createCourier({ committer, clock, deliver, onFailure: (row, error) => trouble(error, row.runId) });
+  const logger = options.logger ?? createJsonLogger();
+  const warn = (error: unknown, runId?: string) =>
+    logger.warn(runId === undefined ? {} : { runId }, error instanceof Error ? error.message : String(error));
+  const deliver = createDeliveries({ committer, clock, api, silenceMs: options.silenceMs ?? defaultSilenceMs });
+  const courier = createCourier({ committer, clock, deliver, onFailure: (row, error) => warn(error, row.runId) });
   const gate = createGate();
-  let functions: readonly RegisteredFunction[] | undefined;
+  let functions: readonly RegisteredFunction[] = [];
   let handler: ((request: Request) => Promise<Response>) | undefined;
 
   const middleware = createRecordingMiddleware({
-    recorder: createRecorder(committer, (event) => startedBy(functions ?? [], event)),
+    recorder: createRecorder(committer, (event) => startedBy(functions, event)),
+    isOurs: assembly.isOurs,
     ignores: (functionId) => functionId.endsWith(`-${projectorId}`),
-    onError: (error) => trouble(error),
-    onOver: ({ serverRunId }) => void api.cancel(serverRunId).catch((error: unknown) => trouble(error)),
+    onError: (error) => warn(error),
+    onOver: ({ serverRunId }) => void api.cancel(serverRunId).catch((error: unknown) => warn(error)),
   });
 
   const trigger = async (request: PreparedTrigger): Promise<TriggerReceipt> => {
     if (gate.isClosed) throw new WorkflowRuntimeError("RUNTIME_CLOSED", "The runtime is stopping.");
     checkTrigger(request);
     return committer.commit((tx, now) => {
+      const receipt = recordTrigger(tx, now, request, functions);
+      const { runId: id, name, data } = request;
       tx.afterCommit(courier.wake);
-      return recordTrigger(tx, now, request, functions ?? []);
+      if (!receipt.deduplicated) tx.afterCommit(() => assembly.onTriggered({ id, name, data: { ...data, runId: id } }));
+      return receipt;
     });
   };
 
@@ -95,8 +131,9 @@ export function createInngestRuntime(options: InngestRuntimeOptions): WorkflowRu
     async attach(client, attached) {
       const inngest = client as Inngest.Any;
       functions = readFunctions(inngest, attached);
-      const projector = createProjector(inngest, committer);
-      const all = [...(attached as readonly InngestFunction.Any[]), projector];
+      const all = [...(attached as readonly InngestFunction.Any[]), createProjector(inngest, committer)];
+      const registration = { appId: inngest.id, functions: readFunctions(inngest, all).map(({ id }) => id) };
+      await committer.commit((tx) => rememberRegistration(tx, registration));
       const { serveOrigin, servePath } = options;
       handler = createInngestServeHandler({
         client: inngest,
@@ -110,41 +147,25 @@ export function createInngestRuntime(options: InngestRuntimeOptions): WorkflowRu
     trigger: (request) => trigger({ ...request, runId: request.runId ?? nextUlid() }),
     async cancel(runId, { reason } = {}) {
       await cancelRun({ committer, api, courier }, runId, reason);
-      const run = await store.get(runId);
-      if (!run) throw new WorkflowRuntimeError("RUN_NOT_FOUND", `There is no run ${runId}.`, { details: { runId } });
-      return run;
+      return existing(store, runId);
     },
-    async retry(runId) {
-      const run = await store.get(runId);
-      if (!run) throw new WorkflowRuntimeError("RUN_NOT_FOUND", `There is no run ${runId}.`, { details: { runId } });
+    async retry(runId, newRunId) {
+      const run = await existing(store, runId);
       if (!run.isTerminal) {
         throw new WorkflowRuntimeError("RUN_NOT_FINISHED", `Run ${runId} is ${run.status}.`, { details: { runId } });
       }
-      const { name, data } = run.event;
-      const { attributes } = run;
-      return trigger({ runId: nextUlid(), name, data: data as Record<string, unknown>, attributes, retryOf: runId });
+      const { attributes, event } = run;
+      const data = event.data as Record<string, unknown>;
+      return trigger({ runId: newRunId ?? nextUlid(), name: event.name, data, attributes, retryOf: runId });
     },
     getRunStatus: (runId) => store.get(runId),
     getRunTimeline: (runId) => store.timeline(runId),
-    async close({ timeoutMs = 10_000 } = {}) {
-      await gate.close(courier.stop(), timeoutMs);
-      if (!options.database) database.close();
-    },
+    close: ({ timeoutMs = 10_000 } = {}) => gate.close(courier.stop(), timeoutMs),
   };
 }
 
-function clientOptions(
-  { baseUrl, fetch }: InngestRuntimeOptions,
-  { mode, eventKey, signingKey }: ConnectionSettings,
-  middleware: unknown,
-): RuntimeClientOptions {
-  return {
-    isDev: mode === "dev",
-    ...(baseUrl !== undefined && { baseUrl }),
-    ...(fetch !== undefined && { fetch }),
-    ...(eventKey !== undefined && { eventKey }),
-    ...(signingKey !== undefined && { signingKey }),
-    // The port knows nothing of the SDK's types.
-    middleware: [middleware] as never[],
-  };
+async function existing(store: RunStore, runId: string): Promise<Run> {
+  const run = await store.get(runId);
+  if (run) return run;
+  throw new WorkflowRuntimeError("RUN_NOT_FOUND", `There is no run ${runId}.`, { details: { runId } });
 }

@@ -1,4 +1,4 @@
-import { compileExpression, type Expression, WorkflowRuntimeError } from "@rawr/workflow-runtime/internals";
+import { compileExpression, type Expression, isNamed, WorkflowRuntimeError } from "@rawr/workflow-runtime/internals";
 import type { Inngest } from "inngest";
 import type { StartingEvent } from "../projection/run-row.ts";
 
@@ -51,6 +51,6 @@ function read(id: string, { event, expression }: { event?: string; expression?: 
 /** The first function that an event starts: the one whose run gets the id that the trigger names. */
 export function startedBy(functions: readonly RegisteredFunction[], event: StartingEvent): string | undefined {
   const starts = ({ event: name, condition }: EventTrigger): boolean =>
-    name === event.name && (condition === undefined || condition.evaluate({ event }) === true);
+    isNamed(event.name, name) && (condition === undefined || condition.evaluate({ event }) === true);
   return functions.find(({ triggers }) => triggers.some(starts))?.id;
 }

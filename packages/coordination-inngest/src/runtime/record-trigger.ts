@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { TriggerReceipt, TriggerRequest } from "@rawr/workflow-runtime/internals";
 import { addAttributes, isUlid, type Transaction, WorkflowRuntimeError } from "@rawr/workflow-runtime/internals";
+import { canonical } from "../connection/canonical.ts";
 import { ledger } from "../ledger/ledger.ts";
 import { insertRun, runExists } from "../projection/run-row.ts";
 import { type RegisteredFunction, startedBy } from "./functions.ts";
@@ -61,13 +62,16 @@ export function recordTrigger(
   return { runId, deduplicated: false };
 }
 
-/** The run that an earlier request with this key made, in the last 24 hours; records the key otherwise. */
+/**
+ * The run that an earlier request with this key made, in the last 24 hours; records the key otherwise. The embedded
+ * engine keeps its keys in the same way, so that a key holds across a change of engine.
+ */
 function earlier(tx: Transaction, now: number, trigger: PreparedTrigger): string | undefined {
   const { idempotencyKey: key, runId, name, data } = trigger;
   if (key === undefined) return undefined;
   const fingerprint = createHash("sha256")
-    .update(JSON.stringify([name, data]))
-    .digest("base64");
+    .update(canonical([name, data]))
+    .digest("base64url");
   const sql = "SELECT run_id, fingerprint FROM idempotency WHERE scope = 'trigger' AND key = ? AND expires_at > ?";
   const row = tx.statement(sql).get(key, now) as { run_id: string; fingerprint: string } | undefined;
   if (row === undefined) {

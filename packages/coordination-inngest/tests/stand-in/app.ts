@@ -17,7 +17,7 @@ export interface App {
   close(): Promise<void>;
 }
 
-const silent = { info() {}, warn() {}, error() {}, debug() {} };
+export const silent = { info() {}, warn() {}, error() {}, debug() {} };
 
 /** Serves a `Request → Response` handler on loopback, on a port of its own. */
 export async function listen(handler: (request: Request) => Promise<Response>) {
@@ -58,7 +58,7 @@ export async function startApp({ functions, standIn, isSynced = true, ...options
     signingKey,
     redisConfirmed: true,
     env: {},
-    onTrouble: ({ message }) => trouble.push(message),
+    logger: { ...silent, warn: (_fields, message) => trouble.push(message) },
     ...options,
     file,
   });
