@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Run, WorkflowRuntime } from "@rawr/workflow-runtime";
-import { Inngest } from "inngest";
+import { Inngest, type InngestFunction } from "inngest";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createWorkflowRuntime } from "../src/index.ts";
 import { listen, silent } from "./stand-in/app.ts";
@@ -25,7 +25,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const functionsOf = (client: Inngest.Any) => [
+const functionsOf = (client: Inngest.Any): InngestFunction.Any[] => [
   client.createFunction({ id: "approve", triggers: { event: "lab/approve" } }, async ({ event, step }) => {
     await step.run("before", () => {
       executed.push("before");
@@ -42,7 +42,10 @@ const functionsOf = (client: Inngest.Any) => [
   }),
 ];
 
-async function start(engine: string): Promise<{ runtime: WorkflowRuntime; client: Inngest.Any }> {
+async function start(
+  engine: string,
+  functions = functionsOf,
+): Promise<{ runtime: WorkflowRuntime; client: Inngest.Any }> {
   const env = {
     WORKFLOW_ENGINE: engine,
     INNGEST_BASE_URL: standIn.url,
@@ -57,9 +60,10 @@ async function start(engine: string): Promise<{ runtime: WorkflowRuntime; client
     engine,
   });
   const client = new Inngest({ id: "lab", logger: silent, ...runtime.clientOptions });
-  await runtime.attach(client, functionsOf(client));
+  open.push(runtime);
+  await runtime.attach(client, functions(client));
   const server = await listen(runtime.ingress);
-  open.push(server, runtime);
+  open.push(server);
   if (engine === "inngest") await standIn.sync(server.url);
   return { runtime, client };
 }
@@ -152,6 +156,20 @@ describe("the switch from the embedded engine to an Inngest server", () => {
     expect(await until(runtime, retried, isWaiting)).toMatchObject({ engine: "inngest", retryOf: old.runId });
     await expect.poll(() => other.prepare("SELECT count(*) AS n FROM commands").get()).toEqual({ n: 0 });
     other.close();
+  });
+
+  test("leaves the embedded engine's limits behind once nothing of it is left", async () => {
+    const batching = (client: Inngest.Any): InngestFunction.Any[] => [
+      client.createFunction(
+        { id: "batch", triggers: { event: "lab/batch" }, batchEvents: { maxSize: 2, timeout: "5s" } },
+        async () => "done",
+      ),
+    ];
+    await expect(start("embedded", batching)).rejects.toMatchObject({ code: "UNSUPPORTED_OPTION" });
+    await stop();
+    const { runtime } = await start("inngest", batching);
+    const { runId } = await runtime.trigger({ name: "lab/batch", data: {} });
+    expect(await until(runtime, runId, isOver)).toMatchObject({ status: "completed", engine: "inngest" });
   });
 
   test("refuses a name that is no engine's", () => {

@@ -65,7 +65,11 @@ export interface Assembly {
  */
 export function createInngestRuntime(options: InngestRuntimeOptions): WorkflowRuntime {
   requireDurableConnection(readSettings(options));
-  const database = openDatabase({ file: options.file, clock: options.clock ?? systemClock });
+  return runAlone(options, openDatabase({ file: options.file, clock: options.clock ?? systemClock }));
+}
+
+/** The only engine on a run store, which it closes. */
+export function runAlone(options: InngestRuntimeOptions, database: WorkflowDatabase): WorkflowRuntime {
   const runtime = assembleInngestRuntime(options, { database, isOurs: () => true, onTriggered: () => {} });
   const commands = startCommands(database.committer, runtime);
   return {

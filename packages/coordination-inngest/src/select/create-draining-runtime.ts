@@ -12,12 +12,19 @@ import {
   type AssembledRuntime,
   assembleInngestRuntime,
   type InngestRuntimeOptions,
+  runAlone,
 } from "../runtime/create-inngest-runtime.ts";
 import { createSplit } from "./split-fetch.ts";
 
 export interface DrainingRuntimeOptions extends InngestRuntimeOptions {
   /** For the runs that are left on the embedded engine. */
   readonly embedded?: Pick<EmbeddedRuntimeOptions, "concurrency" | "retryDelays" | "limits" | "stepTimeoutMs">;
+}
+
+/** Whether anything is left to end: without it the embedded engine's limits bind nobody. */
+function hasEmbeddedRuns({ committer }: WorkflowDatabase): boolean {
+  const sql = `SELECT 1 FROM runs WHERE engine = 'embedded' AND status IN ('queued', 'running', 'waiting') LIMIT 1`;
+  return committer.read(({ statement }) => statement(sql).get()) !== undefined;
 }
 
 /**
@@ -30,6 +37,7 @@ export function createDrainingRuntime(options: DrainingRuntimeOptions): Workflow
   const settings = readSettings(options);
   requireDurableConnection(settings);
   const database = openDatabase({ file: options.file, clock: options.clock ?? systemClock });
+  if (!hasEmbeddedRuns(database)) return runAlone(options, database);
   const split = createSplit(settings.mode === "cloud" ? settings.signingKey : undefined);
   const embedded = createEmbeddedRuntime({
     ...options.embedded,
