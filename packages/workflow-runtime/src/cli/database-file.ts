@@ -1,6 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import { CliError } from "./cli-error.ts";
+import { CliError, type CliProblem } from "./cli-error.ts";
 
 /** Where hosts and the command line keep the database when nobody says otherwise, from the current folder. */
 export const defaultDatabaseFile = ".rawr/workflows.db";
@@ -23,12 +23,17 @@ export function databaseFile(
 }
 
 /** Refuses a file that is not there: opening it would make an empty one. */
-export function requireFile({ path, shown }: DatabaseFile): void {
-  if (existsSync(path) && statSync(path).isFile()) return;
-  throw new CliError({
+export function requireFile(file: DatabaseFile): void {
+  const missing = missingFile(file);
+  if (missing) throw new CliError(missing);
+}
+
+export function missingFile({ path, shown }: DatabaseFile): CliProblem | undefined {
+  if (existsSync(path) && statSync(path).isFile()) return undefined;
+  return {
     code: "DATABASE_MISSING",
     message: `There is no workflow database at ${shown}.`,
     where: path,
     fix: "Name it with `--file` or the environment variable WORKFLOW_DATABASE; a host makes it when it starts.",
-  });
+  };
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import { fileWith, temporaryFolder } from "./database.ts";
-import { workflows } from "./run-command.ts";
+import { workflows, workflowsHere } from "./run-command.ts";
 
 test.for([
   [["runs", "lost"], "There is no command `runs lost`; there are runs list,"],
@@ -22,31 +22,32 @@ test.for([
   [["runs", "show"], "`runs show` needs the id of a run."],
   [["runs", "prune", "--older-than", "30"], "`--older-than` is a span such as 12h or 30d, not `30`."],
 ] as const)("%s is refused with what is right", async ([args, message]) => {
-  const { code, stdout, stderr } = await workflows(args);
+  const { code, stdout, stderr } = await workflowsHere(args);
   expect([code, stdout]).toEqual([2, ""]);
   expect(stderr).toContain(`error BAD_USAGE: ${message}`);
   expect(stderr).toMatch(/\n {2}Fix: See `workflows .*--help`\.\n$/);
 });
 
 test("a bare command shows its help and is a mistake; asked for, it is not", async () => {
-  const bare = await workflows([]);
-  const asked = await workflows(["--help"]);
+  const bare = await workflowsHere([]);
+  const asked = await workflowsHere(["--help"]);
   expect([bare.code, bare.stdout, asked.code, asked.stderr]).toEqual([2, "", 0, ""]);
   expect(asked.stdout).toBe(bare.stderr);
-  const one = await workflows(["runs", "watch", "-h"]);
+  const one = await workflowsHere(["runs", "watch", "-h"]);
   expect(one.stdout).toContain("Usage: workflows runs watch <id> [options]");
 });
 
-test.for([["runs", "list"], ["runs", "show", "01J"], ["runs", "prune"], ["doctor"]])(
-  "a file that is not there is not made (%s)",
-  async (args) => {
-    const cwd = temporaryFolder();
-    const { code, stderr } = await workflows(args, { cwd });
-    expect(code).toBe(2);
-    expect(stderr).toContain("error DATABASE_MISSING: There is no workflow database at .rawr/workflows.db.");
-    expect(existsSync(join(cwd, ".rawr"))).toBe(false);
-  },
-);
+test.for([
+  ["runs", "list"],
+  ["runs", "show", "01J"],
+  ["runs", "prune"],
+])("a file that is not there is not made (%s)", async (args) => {
+  const cwd = temporaryFolder();
+  const { code, stderr } = await workflowsHere(args, { cwd });
+  expect(code).toBe(2);
+  expect(stderr).toContain("error DATABASE_MISSING: There is no workflow database at .rawr/workflows.db.");
+  expect(existsSync(join(cwd, ".rawr"))).toBe(false);
+});
 
 test("a file that is something else, another program's, or from the future is refused in one sentence", async () => {
   const folder = temporaryFolder();

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { fileWith, ownDatabase, temporaryFolder, writeRuns } from "./database.ts";
-import { workflows } from "./run-command.ts";
+import { workflows, workflowsHere } from "./run-command.ts";
 
 const [first, second, third] = [
   "01JD8Z3V6QF4T9K2M7XWNCYB5A",
@@ -91,7 +91,7 @@ test.for([
   [["--since", "1s"], []],
 ] as const)("filters by %s", async ([options, expected]) => {
   const file = await fileWith(completed, failed, waiting);
-  const { code, stdout } = await workflows(["runs", "list", "--file", file, "--json", ...options]);
+  const { code, stdout } = await workflowsHere(["runs", "list", "--file", file, "--json", ...options]);
   const page = JSON.parse(stdout) as { items: readonly { runId: string }[] };
   expect(page.items.map(({ runId }) => runId)).toEqual(expected);
   expect(code).toBe(0);
@@ -126,7 +126,7 @@ test("shows a run with its steps as bars and its timeline", async () => {
 });
 
 test("shows why a run failed, and lets nobody steer the terminal", async () => {
-  const { stdout } = await workflows(["runs", "show", second, "--file", await fileWith(failed)]);
+  const { stdout } = await workflowsHere(["runs", "show", second, "--file", await fileWith(failed)]);
   expect(stdout).toContain("failure     LEDGER_DOWN: The ledger<U+001B>[2J did not answer.");
   expect(stdout).toContain(
     "step.failed  1        charge  LEDGER_DOWN: The ledger did not answer. (another attempt follows)",
@@ -135,7 +135,7 @@ test("shows why a run failed, and lets nobody steer the terminal", async () => {
 });
 
 test("shows what a run waits for", async () => {
-  const { stdout } = await workflows(["runs", "show", third, "--file", await fileWith(waiting)]);
+  const { stdout } = await workflowsHere(["runs", "show", third, "--file", await fileWith(waiting)]);
   expect(stdout).toContain("event invoice.approved");
   expect(stdout).toContain("so far");
 });
@@ -171,7 +171,7 @@ test("the database is the one of --file, else of WORKFLOW_DATABASE, else .rawr/w
   await writeRuns(database, waiting);
   const other = await fileWith(completed);
   const ids = async (args: readonly string[], env: Record<string, string>) => {
-    const { stdout } = await workflows(["runs", "list", "--json", ...args], { cwd, env });
+    const { stdout } = await workflowsHere(["runs", "list", "--json", ...args], { cwd, env });
     return (JSON.parse(stdout) as { items: readonly { runId: string }[] }).items.map(({ runId }) => runId);
   };
   expect(await ids([], {})).toEqual([third]);
@@ -181,8 +181,8 @@ test("the database is the one of --file, else of WORKFLOW_DATABASE, else .rawr/w
 
 test("colours are for terminals that want them", async () => {
   const file = await fileWith(completed);
-  const plain = await workflows(["runs", "list", "--file", file]);
-  const colored = await workflows(["runs", "list", "--file", file], { env: { FORCE_COLOR: "1" } });
-  const refused = await workflows(["runs", "list", "--file", file], { env: { FORCE_COLOR: "1", NO_COLOR: "1" } });
+  const plain = await workflowsHere(["runs", "list", "--file", file]);
+  const colored = await workflowsHere(["runs", "list", "--file", file], { env: { FORCE_COLOR: "1" } });
+  const refused = await workflowsHere(["runs", "list", "--file", file], { env: { FORCE_COLOR: "1", NO_COLOR: "1" } });
   expect([plain, colored, refused].map(({ stdout }) => stdout.includes("\u001b["))).toEqual([false, true, false]);
 });

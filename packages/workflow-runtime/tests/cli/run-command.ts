@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
+import { type CliOptions, main } from "../../src/cli/main.ts";
 
 const script = join(import.meta.dirname, "../../../../scripts/workflows.ts");
 
@@ -36,4 +37,21 @@ export function workflows(args: readonly string[], options: CommandOptions = {})
     child.on("error", reject);
     child.on("close", (code) => resolve({ code, ...texts }));
   });
+}
+
+/** The same in this process, where it does not matter: starting one costs half a second. */
+export async function workflowsHere(
+  args: readonly string[],
+  options: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } & CliOptions = {},
+): Promise<Ended> {
+  const texts = { stdout: "", stderr: "" };
+  const stream = (name: keyof typeof texts) => ({ write: (text: string) => (texts[name] += text) });
+  const code = await main(args, options, {
+    cwd: options.cwd ?? import.meta.dirname,
+    env: options.env ?? {},
+    stdout: stream("stdout"),
+    stderr: stream("stderr"),
+    signal: new AbortController().signal,
+  });
+  return { code, ...texts };
 }

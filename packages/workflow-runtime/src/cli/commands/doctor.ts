@@ -1,7 +1,7 @@
 import { ownerOf } from "../../database/owner-lock.ts";
 import { problemOf } from "../cli-error.ts";
 import type { CommandContext } from "../command.ts";
-import { requireFile } from "../database-file.ts";
+import { missingFile } from "../database-file.ts";
 import { checkDatabase } from "../doctor/check-database.ts";
 import { checkEngine } from "../doctor/check-engine.ts";
 import type { DoctorFinding } from "../doctor/finding.ts";
@@ -13,13 +13,18 @@ export async function doctor(context: CommandContext): Promise<number> {
   const { invocation, to, paint } = context;
   const findings = [...databaseFindings(context), ...(await otherFindings(context))];
   if (invocation.json) writeJson(to.stdout, { file: invocation.database.path, findings });
-  else to.stdout.write(`${findings.map((finding) => show(finding, paint)).join("")}${summary(findings)}\n`);
+  else {
+    const width = Math.max(...findings.map(({ check }) => check.length));
+    to.stdout.write(`${findings.map((finding) => show(finding, width, paint)).join("")}\n${summary(findings)}\n`);
+  }
   return findings.some(({ status }) => status === "problem") ? exitCodes.findings : exitCodes.fine;
 }
 
 function databaseFindings({ invocation, now }: CommandContext): readonly DoctorFinding[] {
   const { database: file } = invocation;
-  requireFile(file);
+  // Before the first start there is none, and the other checks are worth their answer.
+  const missing = missingFile(file);
+  if (missing) return [{ check: "database", status: "problem", message: missing.message, fix: missing.fix }];
   const owner = ownerOf(file.path);
   const database = connect(file.path);
   try {
@@ -51,10 +56,10 @@ const marks: Readonly<Record<DoctorFinding["status"], readonly [string, Style]>>
   skipped: ["skipped", "dim"],
 };
 
-function show({ check, status, message, fix }: DoctorFinding, paint: Paint): string {
+function show({ check, status, message, fix }: DoctorFinding, width: number, paint: Paint): string {
   const [mark, style] = marks[status];
-  const line = `${paint(style, mark.padEnd(7))}  ${check.padEnd(11)}  ${printable(message)}\n`;
-  return fix === undefined ? line : `${line}${" ".repeat(22)}Fix: ${printable(fix)}\n`;
+  const line = `${paint(style, mark.padEnd(7))}  ${check.padEnd(width)}  ${printable(message)}\n`;
+  return fix === undefined ? line : `${line}${" ".repeat(width + 11)}Fix: ${printable(fix)}\n`;
 }
 
 function summary(findings: readonly DoctorFinding[]): string {
