@@ -27,6 +27,7 @@ export const lowContrast = `(() => {
 export const nameless = `(() => {
   const found = [...document.querySelectorAll("a, button, select, input, textarea, img, table, [role=region], dialog")]
     .filter((element) => {
+      if (!element.checkVisibility()) return false;
       const caption = element.querySelector("caption")?.textContent;
       const alt = element.tagName === "IMG" && element.hasAttribute("alt");
       return !(alt || caption || element.ariaLabel || element.textContent.trim() || element.labels?.length);

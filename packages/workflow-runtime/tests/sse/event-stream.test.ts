@@ -23,6 +23,8 @@ async function collect<Item, Return>(source: EventStream<Item, Return>) {
   }
 }
 
+/** The machine may be busy; what never comes true still fails. */
+const eventually = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 30_000 });
 const sequences = (events: readonly { readonly sequence: number }[]) => events.map(({ sequence }) => sequence);
 
 function storeWith(steps: number, { ended = true } = {}) {
@@ -83,7 +85,7 @@ describe.each(ways)("%s", (_name, host) => {
     expect((await next).value).toMatchObject({ sequence: 2, type: "run.started" });
     expect(store.subscriptions).toBe(1);
     await source.return(undefined as never);
-    await expect.poll(() => store.subscriptions).toBe(0);
+    await eventually(() => store.subscriptions).toBe(0);
   });
 
   test("what answers before the stream: unknown runs, ids that were never sent, nothing more to tell", async () => {
@@ -132,14 +134,14 @@ describe.each(ways)("%s", (_name, host) => {
     };
     await until('"sequence":1}\n\n');
     expect(text.startsWith(":\nretry: 7\n\nevent: message\nid: 1\ndata: {")).toBe(true);
-    await expect.poll(() => store.subscriptions).toBe(40);
+    await eventually(() => store.subscriptions).toBe(40);
     expect(clock.timers).toBe(1);
     text = "";
     clock.advance(15_000);
     await until(":\n\n");
     expect(text).toBe(":\n\n");
     await Promise.all(readers.map((reader) => reader.cancel()));
-    await expect.poll(() => clock.timers).toBe(0);
+    await eventually(() => clock.timers).toBe(0);
     expect(store.subscriptions).toBe(0);
   });
 
@@ -155,8 +157,8 @@ describe.each(ways)("%s", (_name, host) => {
     for (const socket of server.sockets) expect(socket.writableLength).toBeLessThan(300_000);
     expect(store.subscriptions).toBe(1);
     for (let beat = 0; beat < 6; beat++) clock.advance(15_000);
-    await expect.poll(() => store.subscriptions).toBe(0);
-    await expect.poll(() => server.sockets.size).toBe(0);
+    await eventually(() => store.subscriptions).toBe(0);
+    await eventually(() => server.sockets.size).toBe(0);
     await expect(asleep.text()).rejects.toThrow();
 
     store.append("r", { type: "run.completed" });
@@ -195,7 +197,7 @@ describe.each(ways)("%s", (_name, host) => {
         const { items, returned } = await reading;
         expect(sequences(items)).toEqual(Array.from({ length: steps + 2 }, (_, index) => index + 1));
         expect(returned).toMatchObject({ status: "completed" });
-        await expect.poll(() => store.subscriptions).toBe(0);
+        await eventually(() => store.subscriptions).toBe(0);
       }),
       { numRuns: 25 },
     );
@@ -231,7 +233,7 @@ test("the server's signal ends a stream, so that its reader resumes elsewhere", 
   const response = await createEventStream({ store, runId: "r", clock, signal: stop.signal });
   stop.abort();
   expect(await response.text()).not.toContain("done");
-  await expect.poll(() => store.subscriptions).toBe(0);
+  await eventually(() => store.subscriptions).toBe(0);
   const late = await createEventStream({ store, runId: "r", clock, signal: AbortSignal.abort() });
   expect(await late.text()).not.toContain("done");
   clock.advance(15_000);

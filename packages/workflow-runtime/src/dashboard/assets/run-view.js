@@ -39,12 +39,17 @@ export function showRun(main, runId, go) {
   let shown;
   /** How far the server's clock is ahead of ours. */
   let ahead = 0;
+  const appear = () => {
+    wait.hidden = shown !== undefined;
+    content.hidden = shown === undefined;
+  };
   const redraw = () => shown && draw(shown, stream.events, Date.now() + ahead);
   const stream = new RunStream((state) => {
     if (state === "live") line(shown?.run.isTerminal ? "ended" : "live");
     else if (state === "offline") line("offline");
     else if (state === "ended" || (shown && stream.events.length > shown.run.sequence)) looking.soon();
     if (state === "events") redraw();
+    if (shown && stream.events.length >= shown.run.sequence) appear();
   });
   const looking = poll(async (signal) => {
     try {
@@ -56,10 +61,10 @@ export function showRun(main, runId, go) {
       document.title = `${data.run.functionId}, ${data.run.status} · Workflows`;
       readOnly(!data.mayAct);
       trouble.replaceChildren();
-      wait.hidden = true;
-      content.hidden = false;
       redraw();
       stream.open(runId);
+      // Its rows follow at once: then all of it appears together, and nothing moves.
+      if (content.hidden) setTimeout(appear, 500);
       if (data.run.isTerminal) line("ended");
       return !data.run.isTerminal;
     } catch (error) {
@@ -68,6 +73,7 @@ export function showRun(main, runId, go) {
       // What is on the page stays while the line is down.
       if (shown && error.status === 0) throw error;
       trouble.replaceChildren(notice(error.message, error.detail));
+      shown = undefined;
       wait.hidden = content.hidden = true;
       if (error.status === 404) return false;
       throw error;
@@ -120,9 +126,9 @@ function runContent(runId, actions) {
       part === "head" ? runHead(data.run, { mayAct: data.mayAct, ...actions }) : runFacts(data.run, now, waits),
   });
   const showValues = keyed(values, {
-    key: (/** @type {{ name: string, title: string }} */ { name }) => name,
-    signature: () => "",
-    render: ({ name, title }) => h("section", { class: "card" }, value(runId, name, title, "h2")),
+    key: (/** @type {import("./values.js").Named} */ { name }) => name,
+    signature: ({ nothing }) => `${nothing}`,
+    render: (named) => h("section", { class: "card" }, value(runId, { ...named, heading: "h2" })),
   });
   return {
     content,
@@ -139,9 +145,10 @@ function runContent(runId, actions) {
       ]);
       steps.show(data, now);
       list.show(events);
-      const input = { name: "input", title: "Input" };
-      const output = { name: "output", title: "Output" };
-      showValues(!data.seesOutputs ? [] : data.run.hasOutput ? [input, output] : [input]);
+      const none = data.run.isTerminal ? "None." : "None yet.";
+      const input = { name: "input", title: "Input", nothing: undefined };
+      const output = { name: "output", title: "Output", nothing: data.run.hasOutput ? undefined : none };
+      showValues(data.seesOutputs ? [input, output] : []);
     },
   };
 }

@@ -19,7 +19,7 @@ export function showRuns(main, go) {
   const newest = h("button", { type: "button", class: "quiet", click: () => go(addressWith(undefined)) }, "Newest");
   const newer = h("button", { type: "button", click: () => history.back() }, "Newer");
   const older = h("button", { type: "button", click: () => next && go(addressWith(next), { paged: true }) }, "Older");
-  const pager = h("nav", { class: "pager", "aria-label": "Pages" }, newest, newer, older);
+  const pager = h("nav", { class: "pager", "aria-label": "Pages", hidden: true }, newest, newer, older);
   const form = filterForm((address) => {
     history.replaceState(null, "", addressOf(address));
     place.setAttribute("aria-busy", "true");
@@ -37,6 +37,7 @@ export function showRuns(main, go) {
   /** @param {Page} page */
   const render = ({ items, nextCursor, mayAct, now }) => {
     next = nextCursor;
+    pager.hidden = false;
     older.disabled = next === undefined;
     readOnly(!mayAct);
     show(items, Date.parse(now));

@@ -83,7 +83,8 @@ export function stepRow(step, { from, width, time, open, toggle }) {
 export function stepPanel(runId, step, seesOutputs) {
   const cell = h("td", { colspan: 3 });
   if (step.failure) cell.append(failureBox({ ...step.failure, step: undefined }, step.stack));
-  if (step.hasOutput && seesOutputs) cell.append(value(runId, `step-${step.id}`, "Output"));
+  if (step.hasOutput && seesOutputs)
+    cell.append(value(runId, { name: `step-${step.id}`, title: "Output", label: `Output of ${step.name}` }));
   else if (step.hasOutput) cell.append(h("p", { class: "soft" }, "You may not see its output."));
   else if (!step.failure)
     cell.append(h("p", { class: "soft" }, step.endedAt ? "It gave nothing." : "Nothing to show yet."));

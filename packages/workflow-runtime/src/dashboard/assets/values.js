@@ -5,29 +5,32 @@ import { size } from "./format.js";
 /** @typedef {{ text: string, truncated: boolean, bytes: number }} Value */
 
 /**
+ * @typedef {object} Named
+ * @property {string} name What the server calls it.
+ * @property {string} title
+ * @property {string} [label] What it is called beside others of its kind.
+ * @property {"h2" | "span"} [heading]
+ * @property {string | undefined} [nothing] What to say instead of asking.
+ */
+
+/**
  * What went into a run or came out of it; asked for when it is put on the page.
  * @param {string} runId
- * @param {string} name
- * @param {string} title
- * @param {"h2" | "span"} heading
+ * @param {Named} value
  */
-export function value(runId, name, title, heading = "span") {
+export function value(runId, { name, title, label = title, heading = "span", nothing }) {
   const path = runPath(runId, `/values/${encodeURIComponent(name)}`);
-  const text = h("pre", { tabindex: 0, role: "region", "aria-label": title, "aria-busy": "true" }, "…");
+  const text = h("pre", { tabindex: 0, role: "region", "aria-label": label }, nothing ?? "…");
   const more = h("a", { class: "more", href: `${base}/api${path}?download`, download: true, hidden: true });
-  ask(path).then(
-    (found) => {
-      const { text: shown, truncated, bytes } = /** @type {Value} */ (found);
-      text.textContent = truncated ? `${shown}\n…` : shown;
-      more.textContent = truncated ? `Shortened; download all ${size(bytes)}` : `Download ${size(bytes)}`;
-      more.hidden = false;
-      text.removeAttribute("aria-busy");
-    },
-    (error) => {
-      text.textContent = error.message;
-      text.removeAttribute("aria-busy");
-    },
-  );
+  const show = (/** @type {Value} */ { text: shown, truncated, bytes }) => {
+    text.textContent = truncated ? `${shown}\n…` : shown;
+    more.textContent = truncated ? `Shortened; download all ${size(bytes)}` : `Download ${size(bytes)}`;
+    more.hidden = false;
+  };
+  const fail = (/** @type {Error} */ { message }) => {
+    text.textContent = message;
+  };
+  if (nothing === undefined) /** @type {Promise<Value>} */ (ask(path)).then(show, fail);
   return h("figure", { class: "value" }, h("figcaption", {}, h(heading, {}, title), more), text);
 }
 
