@@ -48,7 +48,7 @@ export class EmbeddedRuntime implements WorkflowRuntime {
     });
     this.store = createRunStore(database);
     this.clientOptions = this.#makeClientOptions();
-    this.#upkeep = startUpkeep(this.#engine, options.retention);
+    this.#upkeep = startUpkeep(this.#engine, options);
     this.#recovered = transact(this.#engine, recover);
     this.#recovered.catch(() => {});
   }

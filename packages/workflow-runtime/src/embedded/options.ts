@@ -24,6 +24,8 @@ export interface EmbeddedRuntimeOptions {
   readonly stepTimeoutMs?: number;
   /** Ends what is there and starts nothing new: events only wake and cancel runs, `trigger` refuses. */
   readonly drain?: boolean;
+  /** False when somebody else carries out what other processes leave in table `commands`. */
+  readonly commands?: boolean;
   /** Where to log; JSON lines on standard error, from warnings on, by default. */
   readonly logger?: Logger;
   /** For tests only. */

@@ -12,7 +12,10 @@ const hour = 3_600_000;
  * Does what other processes ask for, and forgets what is old. It goes by the machine's time: other processes do, and
  * nothing that a run does depends on it.
  */
-export function startUpkeep(engine: Engine, retention: EmbeddedRuntimeOptions["retention"]) {
+export function startUpkeep(
+  engine: Engine,
+  { retention, commands = true }: Pick<EmbeddedRuntimeOptions, "retention" | "commands">,
+) {
   let timers: NodeJS.Timeout[] = [];
   let seen = dataVersion(engine);
 
@@ -20,7 +23,7 @@ export function startUpkeep(engine: Engine, retention: EmbeddedRuntimeOptions["r
     const version = dataVersion(engine);
     if (version === seen) return;
     seen = version;
-    await runCommands(engine);
+    if (commands) await runCommands(engine);
   }
 
   async function prune(): Promise<void> {
@@ -42,7 +45,7 @@ export function startUpkeep(engine: Engine, retention: EmbeddedRuntimeOptions["r
   return {
     /** Carries out what was asked while nobody was there, then watches. */
     async begin(): Promise<void> {
-      await runCommands(engine);
+      if (commands) await runCommands(engine);
       if (timers.length > 0 || engine.isDraining()) return;
       quietly(prune)();
       timers = [setInterval(quietly(look), lookMs), setInterval(quietly(prune), hour)];

@@ -9,6 +9,7 @@ export function sleep(scope: OpScope, op: Op): Effect {
   const { work, run } = scope;
   if (!openStep(scope, op)) return "waiting";
   const dueAt = readDue(op.name, work.now) ?? work.now;
-  addJob(work, { kind: "wake", functionId: run.function_id, runId: run.run_id, stepId: op.id, dueAt });
+  const mode = op.opts["parallelMode"] === "race" ? { payload: "race" } : {};
+  addJob(work, { kind: "wake", functionId: run.function_id, runId: run.run_id, stepId: op.id, dueAt, ...mode });
   return "waiting";
 }

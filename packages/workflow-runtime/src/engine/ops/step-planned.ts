@@ -15,6 +15,7 @@ export function stepPlanned({ work, run }: OpScope, op: Op): Effect {
     stepId: op.id,
     dueAt: work.now,
     rank: run.priority,
+    ...(op.opts["parallelMode"] === "race" ? { payload: "race" } : {}),
     limits: run.limits,
   });
   return "planned";

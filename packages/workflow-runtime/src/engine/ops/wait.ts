@@ -18,5 +18,13 @@ export function addWait({ work, run }: OpScope, op: Op, { kind, name, expression
   work.tx
     .statement("INSERT INTO waits (kind, name, run_id, step_id, expression, expires_at) VALUES (?, ?, ?, ?, ?, ?)")
     .run(kind, name, run.run_id, op.id, expression ?? null, expiresAt);
-  addJob(work, { kind: "wake", functionId: run.function_id, runId: run.run_id, stepId: op.id, dueAt: expiresAt });
+  const mode = op.opts["parallelMode"] === "race" ? { payload: "race" } : {};
+  addJob(work, {
+    kind: "wake",
+    functionId: run.function_id,
+    runId: run.run_id,
+    stepId: op.id,
+    dueAt: expiresAt,
+    ...mode,
+  });
 }

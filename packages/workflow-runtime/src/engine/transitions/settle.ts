@@ -2,22 +2,23 @@ import type { Work } from "../context.ts";
 import { addJob } from "../jobs.ts";
 import { type RunRow, setParallel } from "../runs.ts";
 
-const pendingStep = `SELECT 1 FROM jobs WHERE run_id = :runId AND step_id IS NOT NULL
-UNION ALL SELECT 1 FROM waits WHERE run_id = :runId AND step_id IS NOT NULL LIMIT 1`;
-const discoveries = `SELECT job_id, generation FROM jobs WHERE run_id = ? AND kind = 'dispatch' AND step_id IS NULL`;
+const openSteps = `SELECT coalesce(payload, '') = 'race' AS race FROM jobs WHERE run_id = :runId AND step_id IS NOT NULL
+UNION ALL SELECT coalesce(s.options, '') = 'race' FROM waits w JOIN steps s ON s.run_id = w.run_id AND s.step_id = w.step_id
+WHERE w.run_id = :runId`;
+const discoveries = "SELECT generation FROM jobs WHERE run_id = ? AND kind = 'dispatch' AND step_id IS NULL";
 
 /**
  * After a step has ended and its job or wait is gone: asks the function what comes next, unless parallel steps are to be
- * waited for. `eachStep`: asks all the same.
+ * waited for. Steps of a race are not waited for; `eachStep`: nor is anything else.
  */
 export function settle(work: Work, run: RunRow, { eachStep }: { readonly eachStep: boolean }): boolean {
   if (run.parallel !== 0) {
-    const open = work.tx.statement(discoveries).all(run.run_id) as { generation: number | null }[];
-    const isPending = work.tx.statement(pendingStep).get({ runId: run.run_id }) !== undefined;
-    if (isPending && !eachStep && run.parallel !== 2) return false;
-    // A call that has not begun sees this step, too; one that has begun may plan: the next must plan as well.
-    if (open.some(({ generation }) => generation === null)) return true;
-    if (!isPending && open.length === 0) setParallel(work, run.run_id, 0);
+    const open = work.tx.statement(openSteps).all({ runId: run.run_id }) as unknown as readonly { race: number }[];
+    if (!eachStep && run.parallel !== 2 && open.some(({ race }) => race === 0)) return false;
+    const calls = work.tx.statement(discoveries).all(run.run_id) as unknown as readonly { generation: number | null }[];
+    // A call that has not begun sees this step, too; beside one that has begun, the next must plan as well.
+    if (calls.some(({ generation }) => generation === null)) return true;
+    if (open.length === 0 && calls.length === 0) setParallel(work, run.run_id, 0);
   }
   discover(work, run);
   return true;

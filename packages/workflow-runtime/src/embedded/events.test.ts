@@ -1,0 +1,102 @@
+import { Inngest } from "inngest";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type Harness, openHarness } from "../testing/embedded-harness.ts";
+
+let harness: Harness;
+beforeEach(() => {
+  harness = openHarness({ limits: { event: 1_000 } });
+});
+afterEach(() => harness.dispose());
+
+const ulid = "01JD8Z3V6QF4T9K2M7XWNCYB5R";
+
+const echo = ({ client }: Harness, options: object = {}) =>
+  client.createFunction({ id: "echo", triggers: [{ event: "echo" }], ...options }, async ({ event }) => event.data);
+
+test("the id of a run is the caller's, and a second trigger with it starts nothing", async () => {
+  const { runtime } = harness;
+  await runtime.attach(harness.client, [echo(harness)]);
+  expect(await runtime.trigger({ runId: ulid, name: "echo", data: {} })).toEqual({ runId: ulid, deduplicated: false });
+  expect(await runtime.trigger({ runId: ulid, name: "echo", data: {} })).toEqual({ runId: ulid, deduplicated: true });
+  await expect(runtime.trigger({ runId: "nonsense", name: "echo", data: {} })).rejects.toMatchObject({
+    code: "INVALID_TRIGGER",
+  });
+});
+
+test("an idempotency key gives the same run for the same data, and refuses other data", async () => {
+  const { runtime, clock } = harness;
+  await runtime.attach(harness.client, [echo(harness)]);
+  const request = { name: "echo", data: { a: 1, b: 2 }, idempotencyKey: "key" };
+  const first = await runtime.trigger(request);
+  const again = await runtime.trigger({ ...request, data: { b: 2, a: 1 } });
+  expect(again).toEqual({ runId: first.runId, deduplicated: true });
+  await expect(runtime.trigger({ ...request, data: { a: 2 } })).rejects.toMatchObject({
+    code: "IDEMPOTENCY_KEY_REUSED",
+  });
+  clock.advanceTo(clock.now() + 86_400_000);
+  expect((await runtime.trigger(request)).deduplicated).toBe(false);
+});
+
+test("trigger refuses an event without a function, and leaves nothing behind", async () => {
+  const { runtime } = harness;
+  await runtime.attach(harness.client, [echo(harness)]);
+  await expect(runtime.trigger({ name: "nobody", data: {}, idempotencyKey: "k" })).rejects.toMatchObject({
+    code: "NO_FUNCTION",
+  });
+  await expect(runtime.trigger({ name: "echo", data: { big: "x".repeat(2_000) } })).rejects.toMatchObject({
+    code: "EVENT_TOO_LARGE",
+  });
+  expect((await runtime.store.list()).items).toEqual([]);
+});
+
+test("client.send starts the run that the seeds look up by data.runId; a duplicate id starts none", async () => {
+  const { runtime, client, reaches } = harness;
+  await runtime.attach(client, [echo(harness)]);
+  await client.send({ id: "e-1", name: "echo", data: { runId: "run-17-abc", requestedBy: "u" } });
+  expect((await reaches("run-17-abc", "completed")).output).toEqual({ runId: "run-17-abc", requestedBy: "u" });
+  expect(await runtime.getRunStatus("run-17-abc")).toMatchObject({ status: "completed" });
+  expect((await runtime.getRunTimeline("run-17-abc")).at(-1)?.type).toBe("run.completed");
+  await client.send({ id: "e-1", name: "echo", data: { runId: "run-18" } });
+  await client.send({ name: "nobody", data: {} });
+  expect((await runtime.store.list()).items).toHaveLength(1);
+});
+
+test("an event starts every function whose condition holds; the first has the event's id", async () => {
+  const { runtime, client, reaches } = harness;
+  const make = (id: string, condition: string) =>
+    client.createFunction({ id, triggers: [{ event: "order", if: condition }] }, async () => id);
+  await runtime.attach(client, [
+    make("large", "event.data.total > 100"),
+    make("any", "event.data.total > 0"),
+    make("paid", "event.data.paid == true"),
+  ]);
+  const { runId } = await runtime.trigger({ name: "order", data: { total: 50, paid: true } });
+  expect((await reaches(runId, "completed")).output).toBe("any");
+  const { items } = await runtime.store.list();
+  expect(items.map(({ functionId }) => functionId).toSorted()).toEqual(["lab-any", "lab-paid"]);
+});
+
+test("a schedule starts a run at each tick, and goes on after a restart", async () => {
+  const make = (at: Harness) =>
+    at.client.createFunction({ id: "hourly", triggers: [{ cron: "0 * * * *" }] }, async () => "tick");
+  await harness.runtime.attach(harness.client, [make(harness)]);
+  harness.clock.advanceTo(harness.clock.now() + 3_600_000);
+  await harness.until(async () => (await harness.runtime.store.list({ status: ["completed"] })).items.length === 1);
+  harness = await harness.reopen();
+  await harness.runtime.attach(harness.client, [make(harness)]);
+  harness.clock.advanceTo(harness.clock.now() + 3_600_000);
+  await harness.until(async () => (await harness.runtime.store.list({ status: ["completed"] })).items.length === 2);
+});
+
+test("what the engine does not support is refused when it is attached, by name", async () => {
+  const { runtime, client } = harness;
+  const batched = echo(harness, { batchEvents: { maxSize: 10, timeout: "5s" } });
+  await expect(runtime.attach(client, [batched])).rejects.toMatchObject({ code: "UNSUPPORTED_OPTION" });
+  const stranger = new Inngest({ id: "stranger", isDev: true, fetch: async () => new Response("{}") });
+  await expect(runtime.attach(stranger, [])).rejects.toMatchObject({ code: "INVALID_FUNCTION" });
+});
+
+test("nothing is to be called from outside", async () => {
+  const response = await harness.runtime.ingress(new Request("http://localhost/api/inngest", { method: "PUT" }));
+  expect(response.status).toBe(404);
+});
