@@ -35,6 +35,17 @@ test("functions share the limits of env and account by key, not those of fn", ()
   expect(gate.tryEnter(define("d", [{ limit: 1, scope: "fn", key }]), ["openai"])).toBe(true);
 });
 
+test("two limits of a function with one key are one, the smaller", () => {
+  const gate = createConcurrencyGate();
+  const fn = define("a", [
+    { limit: 1, scope: "env", key },
+    { limit: 2, scope: "env", key },
+  ]);
+  expect([gate.tryEnter(fn, ["x", "x"]), gate.tryEnter(fn, ["x", "x"])]).toEqual([true, false]);
+  gate.leave(fn, ["x", "x"]);
+  expect(gate.tryEnter(fn, ["x", "x"])).toBe(true);
+});
+
 test("who is refused for one limit takes no place in the other", () => {
   const gate = createConcurrencyGate();
   const both = define("a", [

@@ -102,10 +102,10 @@ test.each<[work: string, source: string, data: unknown]>([
   [
     "a long text for each item of a long list",
     "event.data.list.exists(x, event.data.text.contains(x))",
-    { list: Array(50_000).fill("b"), text: "a".repeat(500_000) },
+    { list: Array(5_000).fill("b"), text: "a".repeat(500_000) },
   ],
   ["lists of lists", "event.data.list.map(x, event.data.list.map(y, y + x))", { list: Array(5_000).fill(1) }],
-  ["a text that explodes", "event.data.text.replace('', event.data.text)", { text: "a".repeat(500_000) }],
+  ["a text that explodes", `event.data.text.replace('a', '${"b".repeat(20)}')`, { text: "a".repeat(500_000) }],
   ["a text that grows", Array(100).fill("event.data.text").join(" + "), { text: "a".repeat(500_000) }],
 ])("work without bound ends without a value: %s", (_work, source, data) => {
   expect(evaluate(source, data)).toBeUndefined();

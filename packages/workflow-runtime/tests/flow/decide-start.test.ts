@@ -132,6 +132,14 @@ test("debounced events use up the idempotency key when their run starts, not bef
   expect(flow.ask(fn, { at: t0 + 6_000, key: "k" }).kind).toBe("skip");
 });
 
+test("events that are debounced pass the rate limit when they come, and not again", () => {
+  const flow = createFlow();
+  const fn = define({ debounce: { periodMs: 5_000 }, rateLimit: { limit: 1, periodMs: hour } });
+  expect(flow.ask(fn, { at: t0 }).kind).toBe("debounce");
+  expect(flow.ask(fn, { at: t0 + 1 })).toEqual({ kind: "skip", reason: "rate-limit" });
+  expect(flow.ask(fn, { at: t0 + 5_000, debounced: true }).kind).toBe("start");
+});
+
 test("a singleton that skips has one active run for each key, whatever happens", () => {
   checkSingleton("skip");
 });
