@@ -32,3 +32,7 @@ export class HelperError extends NonRetriableError {
 export function isFinal(error: unknown): boolean {
   return error instanceof NonRetriableError || (error instanceof Error && error.name === "NonRetriableError");
 }
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { RetryAfterError } from "inngest";
-import { HelperError, isFinal } from "./helper-error.ts";
+import { HelperError, isFinal, messageOf } from "./helper-error.ts";
 import type { RunContext, StepOutput, StepRunner } from "./steps.ts";
 
 /** How long to wait before each retry: `initialMs`, then `factor` times as long each time, at most `maxMs`. */
@@ -30,7 +30,7 @@ export function withBackoff(ctx: RunContext, schedule: BackoffSchedule): StepRun
           const last = ctx.maxAttempts !== undefined && ctx.attempt >= ctx.maxAttempts - 1;
           if (last || isFinal(error) || error instanceof RetryAfterError) throw error;
           const delay = backoffDelay(schedule, ctx.attempt, `${ctx.runId}/${id}`);
-          throw new RetryAfterError(error instanceof Error ? error.message : String(error), delay, { cause: error });
+          throw new RetryAfterError(messageOf(error), delay, { cause: error });
         }
       };
       return ctx.step.run(id, attempt) as Promise<StepOutput<T>>;

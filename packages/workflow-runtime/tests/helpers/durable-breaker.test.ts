@@ -1,5 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 import { ConsecutiveBreaker, circuitBreaker, handleAll } from "cockatiel";
+import { NonRetriableError } from "inngest";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type BreakerStore, breakerStore, durableBreaker, sqliteStore } from "../../src/helpers/index.ts";
 import { client, drive } from "./driver.ts";
@@ -73,8 +74,9 @@ describe("durableBreaker", () => {
       if (sleeps === 3) protectedCall.mockImplementation(() => "paid");
     });
     expect(outcome).toMatchObject({ status: "completed", output: "paid" });
-    // Two failures open it; then one failed trial and its refused repetition after each sleep.
+    // Two failures open it, two trials keep it open, the third closes it.
     expect(protectedCall).toHaveBeenCalledTimes(2 + 2 + 1);
+    expect(outcome.retriesAfter).toEqual([null]);
     expect(outcome.sleeps).toEqual([30, 60, 90].map((seconds) => new Date(start + seconds * 1_000).toISOString()));
     expect(outcome.steps).toEqual([
       ...["before", "charge", "charge: breaker open"],
@@ -88,8 +90,22 @@ describe("durableBreaker", () => {
       bank.run(step, "charge", down),
     );
     const outcome = await driveInTime(fn, () => {});
-    expect(outcome.error).toMatchObject({ name: "HelperError", code: "BREAKER_OPEN" });
+    expect(outcome.error).toMatchObject({
+      code: "BREAKER_OPEN",
+      message: 'The breaker "bank" is open until 2026-01-01T00:02:00.000Z (down).',
+    });
     expect(outcome.sleeps).toHaveLength(3);
+  });
+
+  test("run does not wait for what no further attempt can mend", async () => {
+    const bank = breaker(memory());
+    await expect(bank.execute(down)).rejects.toThrow("down");
+    const fn = client.createFunction({ id: "order", triggers, retries: 5 }, ({ step }) =>
+      bank.run(step, "charge", () => Promise.reject(new NonRetriableError("declined"))),
+    );
+    const outcome = await drive(fn);
+    expect(outcome).toMatchObject({ status: "failed", error: { message: "declined" }, sleeps: [], retriesAfter: [] });
+    await expect(bank.execute(() => "up")).rejects.toThrow("open");
   });
 
   test("without run, an open breaker costs attempts: why run exists", async () => {

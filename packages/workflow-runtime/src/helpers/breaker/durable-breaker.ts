@@ -1,10 +1,10 @@
 import { RetryAfterError } from "inngest";
-import { HelperError } from "../helper-error.ts";
+import { HelperError, isFinal, messageOf } from "../helper-error.ts";
 import type { StepOutput, Steps } from "../steps.ts";
 import { createDurablePolicy, type DurablePolicyOptions } from "./durable-policy.ts";
 
 export interface DurableBreakerOptions extends DurablePolicyOptions {
-  /** How long `run` waits in all before the run fails with `BREAKER_OPEN`; without end by default. */
+  /** How long `run` waits in all before the run fails with `BREAKER_OPEN`; 24 hours by default. */
   readonly giveUpAfterMs?: number;
 }
 
@@ -16,8 +16,8 @@ export interface WaitingSteps extends Steps {
 /** A circuit breaker whose state survives restarts and is shared by all who share its store. */
 export interface DurableBreaker {
   /**
-   * Runs a step when the breaker lets it. While it is open the run sleeps durably until it half opens, then tries
-   * again; that costs no attempt, and each try has all of the function's `retries`.
+   * Runs a step when the breaker lets it. While it is open, or when the step's failure opens it, the run sleeps
+   * durably until it half opens, then tries again; that costs no attempt. A `NonRetriableError` fails at once.
    */
   run<T>(step: WaitingSteps, id: string, work: () => T): Promise<StepOutput<T>>;
   /**
@@ -31,27 +31,29 @@ export interface DurableBreaker {
 interface Refusal {
   readonly "breaker-open-until": number;
   readonly at: number;
+  /** What the work threw, if it was let. */
+  readonly error?: string;
 }
 
 export function durableBreaker(options: DurableBreakerOptions): DurableBreaker {
   const policy = createDurablePolicy(options);
-  const { name, giveUpAfterMs = Number.POSITIVE_INFINITY } = options;
+  const { name, giveUpAfterMs = 86_400_000 } = options;
 
-  async function attempt(work: () => unknown): Promise<unknown> {
-    try {
-      return await policy.execute(work);
-    } catch (error) {
-      if (!isBroken(error)) throw error;
-      return { "breaker-open-until": policy.halfOpenAt(), at: Date.now() } satisfies Refusal;
-    }
-  }
+  const refusal = (): Refusal => ({ "breaker-open-until": policy.halfOpenAt(), at: Date.now() });
 
   return {
     async run<T>(step: WaitingSteps, id: string, work: () => T) {
       let since: number | undefined;
       for (;;) {
         // The SDK numbers repeated ids, so that each try is a step of its own.
-        const result = await step.run(id, () => attempt(work));
+        const result = await step.run(id, () =>
+          policy.execute(work).catch((error: unknown) => {
+            if (isBroken(error)) return refusal();
+            // What opened it is no reason to use up attempts: until it half opens they would find it open.
+            if (policy.isOpen() && !isFinal(error)) return { ...refusal(), error: messageOf(error) };
+            throw error;
+          }),
+        );
         if (!isRefusal(result)) return result as StepOutput<T>;
         since ??= result.at;
         if (result.at - since > giveUpAfterMs) throw open(name, result);
@@ -59,16 +61,21 @@ export function durableBreaker(options: DurableBreakerOptions): DurableBreaker {
       }
     },
     async execute<T>(work: () => T, settings?: { readonly whenOpen?: "retry" | "fail" }): Promise<Awaited<T>> {
-      const result = await attempt(work);
-      if (!isRefusal(result)) return result as Awaited<T>;
-      if (settings?.whenOpen === "fail") throw open(name, result);
-      throw new RetryAfterError(`The breaker "${name}" is open.`, new Date(result["breaker-open-until"]));
+      try {
+        return (await policy.execute(work)) as Awaited<T>;
+      } catch (error) {
+        if (!isBroken(error)) throw error;
+        if (settings?.whenOpen === "fail") throw open(name, refusal());
+        throw new RetryAfterError(`The breaker "${name}" is open.`, new Date(policy.halfOpenAt()), { cause: error });
+      }
     },
   };
 }
 
-function open(name: string, { "breaker-open-until": until }: Refusal): HelperError {
-  return new HelperError("BREAKER_OPEN", `The breaker "${name}" is open until ${new Date(until).toISOString()}.`);
+function open(name: string, { "breaker-open-until": until, error }: Refusal): HelperError {
+  const because = error === undefined ? "" : ` (${error})`;
+  const at = new Date(until).toISOString();
+  return new HelperError("BREAKER_OPEN", `The breaker "${name}" is open until ${at}${because}.`);
 }
 
 function isRefusal(value: unknown): value is Refusal {

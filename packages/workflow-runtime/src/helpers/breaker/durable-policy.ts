@@ -26,6 +26,7 @@ export interface DurablePolicyOptions {
 /** A policy whose state is that of the store, before each call and after it. */
 export interface DurablePolicy {
   execute(work: () => unknown): Promise<unknown>;
+  isOpen(): boolean;
   /** When an open breaker lets the next call try. */
   halfOpenAt(): number;
 }
@@ -80,6 +81,7 @@ export function createDurablePolicy(options: DurablePolicyOptions): DurablePolic
         await persist();
       }
     },
+    isOpen: () => readOpenedAt(policy.toJSON()) > 0,
     halfOpenAt() {
       const openedAt = readOpenedAt(policy.toJSON());
       return openedAt > 0 ? openedAt + halfOpenAfterMs : Date.now() + halfOpenAfterMs;

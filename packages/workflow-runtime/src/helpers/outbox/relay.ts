@@ -1,4 +1,4 @@
-import { isFinal } from "../helper-error.ts";
+import { isFinal, messageOf } from "../helper-error.ts";
 import { type BackoffSchedule, backoffDelay, checkSchedule } from "../with-backoff.ts";
 import { type Claims, createClaims } from "./claims.ts";
 import type { Outbox, OutboxMessage } from "./outbox.ts";
@@ -100,7 +100,7 @@ async function deliverOne(delivery: Delivery, claimed: OutboxMessage): Promise<O
   } catch (error) {
     delivery.onError?.(error, message);
     if (isFinal(error) || message.attempt >= maxAttempts) {
-      await claims.dead(message.id, lease, error instanceof Error ? error.message : String(error));
+      await claims.dead(message.id, lease, messageOf(error));
       return "dead";
     }
     await claims.failed(message.id, lease, Date.now() + backoffDelay(backoff, message.attempt - 1, message.id));

@@ -1,4 +1,5 @@
 import { NonRetriableError } from "inngest";
+import { messageOf } from "../helper-error.ts";
 
 /** An undo that failed for good. */
 export interface NotUndone {
@@ -20,7 +21,7 @@ export class SagaError extends NonRetriableError {
   readonly notUndone: readonly NotUndone[];
 
   constructor(cause: unknown, undone: readonly string[], notUndone: readonly NotUndone[]) {
-    super([describe(cause), list("not undone", notUndone), list("undone", undone)].filter(Boolean).join("; "), {
+    super([messageOf(cause), list("not undone", notUndone), list("undone", undone)].filter(Boolean).join("; "), {
       cause,
     });
     this.name = "SagaError";
@@ -41,9 +42,5 @@ export class SagaError extends NonRetriableError {
 
 function list(title: string, entries: readonly (string | NotUndone)[]): string {
   if (entries.length === 0) return "";
-  return `${title}: ${entries.map((entry) => (typeof entry === "string" ? entry : `${entry.id} (${describe(entry.error)})`)).join(", ")}`;
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return `${title}: ${entries.map((entry) => (typeof entry === "string" ? entry : `${entry.id} (${messageOf(entry.error)})`)).join(", ")}`;
 }
