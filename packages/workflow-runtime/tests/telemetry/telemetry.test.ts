@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { context, SpanKind, SpanStatusCode, trace } from "@opentelemetry/api";
 import type { ReadableSpan } from "@opentelemetry/sdk-trace-base";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -204,6 +205,14 @@ test("a logger that throws fails no run", () => {
   const telemetry = createTelemetry({ logger: { debug: fail, info: fail, warn: fail, error: fail } });
   expect(() => playRun(telemetry)).not.toThrow();
   expect(() => telemetry.note("INTERNAL_ERROR")).not.toThrow();
+});
+
+test("an application that registers with version 1.9 of OpenTelemetry's API is heard", () => {
+  // The API answers with nothing where it is newer than the one that registered, and SDKs 2.x take 1.9 only.
+  const { dependencies } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+    dependencies: Readonly<Record<string, string>>;
+  };
+  expect(dependencies["@opentelemetry/api"]).toMatch(/^1\.9\./);
 });
 
 function tree(spans: readonly ReadableSpan[]): string[] {
