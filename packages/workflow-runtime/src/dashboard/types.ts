@@ -1,4 +1,5 @@
 import type { RunStore, WorkflowRuntime } from "../port.ts";
+import type { Stacks } from "../store/read-runs.ts";
 
 /** What somebody may do. */
 export interface DashboardGrant {
@@ -11,13 +12,7 @@ export interface DashboardGrant {
 
 /** Stacks of errors, where a store keeps them. */
 export interface StackStore {
-  stacks(runId: string): Promise<RunStacks>;
-}
-
-export interface RunStacks {
-  readonly run?: string;
-  /** By step id. */
-  readonly steps: Readonly<Record<string, string>>;
+  stacks(runId: string): Promise<Stacks>;
 }
 
 export interface DashboardOptions {

@@ -114,9 +114,12 @@ export class Feed {
     if (run && !this.#over) this.#write(returnBlock(sequence, final(run)));
   }
 
-  /** Who fell too far behind gets what is buffered, and comes back for the rest. */
+  /** Who fell too far behind, or whose run was pruned, gets what is buffered and the rest of the story when it is back. */
   #fail(cause: unknown): void {
-    if (cause instanceof WorkflowRuntimeError && cause.code === "SUBSCRIBER_TOO_SLOW") {
+    if (
+      cause instanceof WorkflowRuntimeError &&
+      (cause.code === "SUBSCRIBER_TOO_SLOW" || cause.code === "RUN_NOT_FOUND")
+    ) {
       this.end();
       return;
     }

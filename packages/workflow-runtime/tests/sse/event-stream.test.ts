@@ -4,8 +4,11 @@ import { describe, expect, test } from "vitest";
 import type { Run, RunStore, TimelineEvent } from "../../src/port.ts";
 import { createEventStream } from "../../src/sse/create-event-stream.ts";
 import { writeEventStream } from "../../src/sse/write-event-stream.ts";
+import { appendTimeline } from "../../src/store/append.ts";
+import { createRunStore } from "../../src/store/run-store.ts";
 import { MemoryRunStore } from "../../src/testing/memory-run-store.ts";
-import { TestClock } from "./clock.ts";
+import { endRun, seedRun, temporaryDatabase } from "../../src/testing/temporary-database.ts";
+import { VirtualClock } from "../../src/testing/virtual-clock.ts";
 import { answer, serve, type TestServer } from "./serve.ts";
 
 const watch = stream<{ readonly runId: string }, TimelineEvent, Run, ApiError>("GET /runs/{runId}/events", {
@@ -39,12 +42,12 @@ function storeWith(steps: number, { ended = true } = {}) {
 /** Serves the events of a run in one of the two ways. */
 type Serve = (
   store: MemoryRunStore,
-  options?: { retryMs?: number; clock?: TestClock; pad?: string },
+  options?: { retryMs?: number; clock?: VirtualClock; pad?: string },
 ) => Promise<TestServer>;
 const ways: readonly (readonly [string, Serve])[] = [
   [
     "as a response of the web",
-    (store, { retryMs = 1, clock = new TestClock(), pad } = {}) => {
+    (store, { retryMs = 1, clock = new VirtualClock(), pad } = {}) => {
       const toData = pad === undefined ? {} : { toData: (event: TimelineEvent) => ({ ...event, pad }) };
       return serve((request, response) =>
         answer(request, response, (asked) =>
@@ -55,7 +58,7 @@ const ways: readonly (readonly [string, Serve])[] = [
   ],
   [
     "written to Node's response",
-    (store, { retryMs = 1, clock = new TestClock(), pad } = {}) => {
+    (store, { retryMs = 1, clock = new VirtualClock(), pad } = {}) => {
       const toData = pad === undefined ? {} : { toData: (event: TimelineEvent) => ({ ...event, pad }) };
       return serve((request, response) =>
         writeEventStream({ store, runId: "r", request, clock, retryMs, ...toData }, response),
@@ -119,7 +122,7 @@ describe.each(ways)("%s", (_name, host) => {
   });
 
   test("a quiet stream gives signs of life, by one timer for all, and none when nobody listens", async () => {
-    const clock = new TestClock();
+    const clock = new VirtualClock();
     const store = storeWith(0, { ended: false });
     const { baseUrl } = await host(store, { clock, retryMs: 7 });
     const readers = await Promise.all(
@@ -135,18 +138,18 @@ describe.each(ways)("%s", (_name, host) => {
     await until('"sequence":1}\n\n');
     expect(text.startsWith(":\nretry: 7\n\nevent: message\nid: 1\ndata: {")).toBe(true);
     await eventually(() => store.subscriptions).toBe(40);
-    expect(clock.timers).toBe(1);
+    expect(clock.pending).toBe(1);
     text = "";
-    clock.advance(15_000);
+    clock.advanceTo(clock.now() + 15_000);
     await until(":\n\n");
     expect(text).toBe(":\n\n");
     await Promise.all(readers.map((reader) => reader.cancel()));
-    await eventually(() => clock.timers).toBe(0);
+    await eventually(() => clock.pending).toBe(0);
     expect(store.subscriptions).toBe(0);
   });
 
   test("a reader who does not read costs a bounded buffer, is dropped after a while, and resumes", async () => {
-    const clock = new TestClock();
+    const clock = new VirtualClock();
     const store = storeWith(0, { ended: false });
     const rows = 300;
     const server = await host(store, { clock, pad: "x".repeat(100_000) });
@@ -156,7 +159,7 @@ describe.each(ways)("%s", (_name, host) => {
     await settled(() => [...server.sockets].map((socket) => socket.writableLength).join());
     for (const socket of server.sockets) expect(socket.writableLength).toBeLessThan(300_000);
     expect(store.subscriptions).toBe(1);
-    for (let beat = 0; beat < 6; beat++) clock.advance(15_000);
+    for (let beat = 0; beat < 6; beat++) clock.advanceTo(clock.now() + 15_000);
     await eventually(() => store.subscriptions).toBe(0);
     await eventually(() => server.sockets.size).toBe(0);
     await expect(asleep.text()).rejects.toThrow();
@@ -218,7 +221,7 @@ test("streams of one run share the bytes of a row", async () => {
   const store = storeWith(2);
   let made = 0;
   const toData = (event: TimelineEvent) => ({ sequence: event.sequence, made: ++made });
-  const clock = new TestClock();
+  const clock = new VirtualClock();
   for (let reader = 0; reader < 3; reader++) {
     const response = await createEventStream({ store, runId: "r", clock, toData, final: ({ status }) => status });
     expect(await response.text()).toMatch(/event: done\nid: 5\ndata: "completed"\n\n$/);
@@ -229,15 +232,15 @@ test("streams of one run share the bytes of a row", async () => {
 test("the server's signal ends a stream, so that its reader resumes elsewhere", async () => {
   const store = storeWith(1, { ended: false });
   const stop = new AbortController();
-  const clock = new TestClock();
+  const clock = new VirtualClock();
   const response = await createEventStream({ store, runId: "r", clock, signal: stop.signal });
   stop.abort();
   expect(await response.text()).not.toContain("done");
   await eventually(() => store.subscriptions).toBe(0);
   const late = await createEventStream({ store, runId: "r", clock, signal: AbortSignal.abort() });
   expect(await late.text()).not.toContain("done");
-  clock.advance(15_000);
-  expect(clock.timers).toBe(0);
+  clock.advanceTo(clock.now() + 15_000);
+  expect(clock.pending).toBe(0);
 });
 
 test("what breaks in the store breaks the line and is not told to the reader as an end", async () => {
@@ -251,7 +254,7 @@ test("what breaks in the store breaks the line and is not told to the reader as 
       yield await Promise.reject(new Error("disk on fire"));
     },
   };
-  const response = await createEventStream({ store: broken, runId: "r", clock: new TestClock() });
+  const response = await createEventStream({ store: broken, runId: "r", clock: new VirtualClock() });
   await expect(response.text()).rejects.toThrow("disk on fire");
 });
 
@@ -259,7 +262,7 @@ test("who falls too far behind gets what was buffered and comes back for the res
   const store = new MemoryRunStore({ maxBehind: 5 });
   store.put({ runId: "r" });
   const pad = "x".repeat(40_000);
-  const clock = new TestClock();
+  const clock = new VirtualClock();
   const ask = (lastEventId = "") =>
     createEventStream({ store, runId: "r", lastEventId, clock, toData: (event) => ({ ...event, pad }) });
   const slow = await ask();
@@ -273,4 +276,30 @@ test("who falls too far behind gets what was buffered and comes back for the res
   expect(first.length).toBeLessThan(20);
   const rest = ids(await (await ask(`${first.at(-1)}`)).text());
   expect([...first, ...rest]).toEqual(Array.from({ length: 22 }, (_, index) => index + 1));
+});
+
+test("streams over a database: rows that are there, rows that come, all streams the same bytes", async () => {
+  const { committer } = temporaryDatabase({});
+  const store = createRunStore({ committer });
+  const append = (type: "step.started" | "step.completed", step: string) =>
+    committer.commit((transaction, now) => appendTimeline(transaction, "r", now, { type, step, attempt: 1 }));
+  await committer.commit((transaction) => seedRun(transaction, { runId: "r" }));
+  await append("step.started", "a");
+  let made = 0;
+  const toData = ({ sequence }: TimelineEvent) => ({ sequence, made: ++made });
+  const clock = new VirtualClock();
+  const texts = await Promise.all(
+    Array.from({ length: 5 }, async () =>
+      (await createEventStream({ store, runId: "r", clock, toData })).text(),
+    ).concat(
+      append("step.completed", "a")
+        .then(() => committer.commit((transaction) => endRun(transaction, "r", Date.UTC(2026, 0, 1))))
+        .then(() => ""),
+    ),
+  );
+  expect(new Set(texts.slice(0, 5)).size).toBe(1);
+  expect([...(texts[0] ?? "").matchAll(/^(?:event|id): (.*)$/gm)].map(([, text]) => text).join(" ")).toBe(
+    "message 1 message 2 message 3 message 4 done 5",
+  );
+  expect(made).toBe(4);
 });
