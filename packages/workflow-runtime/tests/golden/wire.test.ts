@@ -124,5 +124,68 @@ test("the recorded registration is read", () => {
       cancelOn: cancelOn.map((rule) => [rule.event, rule.condition?.source]),
       onFailure,
     })),
-  ).toMatchInlineSnapshot();
+  ).toMatchInlineSnapshot(`
+    [
+      {
+        "cancelOn": [],
+        "id": "lab-two",
+        "onFailure": undefined,
+        "retries": 2,
+        "triggers": [
+          [
+            "invoice.reconciliation.requested",
+            undefined,
+          ],
+        ],
+      },
+      {
+        "cancelOn": [
+          [
+            "lab/cancel",
+            "event.data.key == async.data.key",
+          ],
+        ],
+        "id": "lab-all",
+        "onFailure": undefined,
+        "retries": 1,
+        "triggers": [
+          [
+            "lab/all",
+            undefined,
+          ],
+        ],
+      },
+      {
+        "cancelOn": [],
+        "id": "lab-child",
+        "onFailure": undefined,
+        "retries": 4,
+        "triggers": [],
+      },
+      {
+        "cancelOn": [],
+        "id": "lab-fail",
+        "onFailure": "lab-fail-failure",
+        "retries": 0,
+        "triggers": [
+          [
+            "lab/fail",
+            undefined,
+          ],
+        ],
+      },
+      {
+        "cancelOn": [],
+        "id": "lab-fail-failure",
+        "onFailure": undefined,
+        "retries": 1,
+        "triggers": [
+          [
+            "inngest/function.failed",
+            "event.data.function_id == 'lab-fail'",
+          ],
+        ],
+      },
+    ]
+  `);
 });
