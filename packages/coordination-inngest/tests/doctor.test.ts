@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { createInngestRuntime, type DiagnoseOptions, diagnose, inngestDoctor } from "../src/index.ts";
 import { type App, startApp } from "./stand-in/app.ts";
@@ -75,6 +76,23 @@ describe("the doctor of a connection to an Inngest server", () => {
     expect(await statuses(system)).toMatchObject({ mode: { status: "problem" } });
   });
 
+  test("asks the Redis behind the server whether it would survive, and tells no password", async () => {
+    const system = await served();
+    const redis = await listenAsRedis();
+    open.push(redis);
+    const of = async (uri: string) => (await statuses(system, { env: { INNGEST_REDIS_URI: uri } }))["redis"];
+    expect(await of(`redis://:topsecret@127.0.0.1:${redis.port}`)).toMatchObject({ status: "ok" });
+    expect(redis.asked.join("")).toContain("topsecret");
+    redis.appendOnly = "0";
+    expect(await of(`redis://127.0.0.1:${redis.port}`)).toMatchObject({
+      status: "problem",
+      fix: "Set `appendonly yes`.",
+    });
+    const gone = await of("redis://:topsecret@127.0.0.1:1");
+    expect(gone).toMatchObject({ status: "problem" });
+    expect(JSON.stringify(gone)).not.toContain("topsecret");
+  });
+
   test("is skipped by the command line on the embedded engine, and stops it where Redis is unsaid", async () => {
     const { standIn, app } = await served();
     expect(await inngestDoctor({ env: {}, file: app.file })).toMatchObject([{ status: "skipped" }]);
@@ -91,3 +109,24 @@ describe("the doctor of a connection to an Inngest server", () => {
     expect(() => createInngestRuntime({ env, file: ":memory:" })).toThrow(/Redis/);
   });
 });
+
+async function listenAsRedis() {
+  const asked: string[] = [];
+  const redis = {
+    asked,
+    appendOnly: "1",
+    port: 0,
+    close: () => new Promise<void>((done) => server.close(() => done())),
+  };
+  const server = createServer((socket) => {
+    socket.on("error", () => {});
+    socket.on("data", (chunk) => {
+      asked.push(chunk.toString());
+      const info = `# Persistence\r\naof_enabled:${redis.appendOnly}\r\n`;
+      socket.write(`+OK\r\n$${info.length}\r\n${info}\r\n`);
+    });
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  redis.port = (server.address() as AddressInfo).port;
+  return redis;
+}

@@ -109,6 +109,19 @@ describe("what gets lost on the way", () => {
   });
 });
 
+describe("an answer that the server did not get", () => {
+  test("is given again when it calls again, and the run stays as it is", async () => {
+    standIn.executor.losesAnswers = 1;
+    const { runId } = await app.runtime.trigger({ name: "lab/work", data: {} });
+    await until(app, runId, isOver);
+    const before = await rows(runId);
+    await expect.poll(() => standIn.runsOf("lab-work").map(({ status }) => status)).toEqual(["Completed"]);
+    expect(standIn.executor.calls.filter(({ url }) => url.includes("lab-work"))).toHaveLength(2);
+    expect(await rows(runId)).toEqual(before);
+    expect(executed).toEqual([runId, runId]);
+  });
+});
+
 describe("an event that the server refuses for good", () => {
   test("fails the run in the end", async () => {
     const impatient = await startApp({ functions: ofApp, standIn, clock: leaping(), isSynced: false });

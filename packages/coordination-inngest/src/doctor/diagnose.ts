@@ -38,7 +38,8 @@ export async function diagnose(options: DiagnoseOptions = {}): Promise<readonly 
   const result = (id: DoctorResult["id"], verdict: Verdict): DoctorResult => ({ id, ...verdict, why: why[id] });
   const [reachable, health] = await checkReachable(settings, ask);
   const before = [result("keys", checkKeys(settings)), result("reachable", reachable)];
-  const redis = result("redis", checkRedis(settings));
+  const redisUri = (options.env ?? process.env)["INNGEST_REDIS_URI"];
+  const redis = result("redis", await checkRedis(settings, redisUri));
   if (health === undefined) {
     const rest = ["mode", "clock", "signing-key", "event-key", "sync"] as const;
     const notAsked = unknown("Could not be asked: the server does not answer.", "Mend that first.");

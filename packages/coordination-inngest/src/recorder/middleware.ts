@@ -11,13 +11,13 @@ export interface RecordingOptions {
   readonly ignores: (functionId: string) => boolean;
   /** A report that could not be written; the reconciler will ask the server for what is missing. */
   readonly onError: (error: unknown) => void;
-  /** A run that is over here is called all the same. */
-  readonly onOver: (call: CallFacts) => void;
+  /** A run that is cancelled here is called all the same. */
+  readonly onCancelled: (call: CallFacts) => void;
 }
 
-/** Thrown into a call of a run that is over here; the server is told to cancel it at the same time. */
-class RunIsOver extends Error {
-  override readonly name = "RunIsOver";
+/** Thrown into a call of a run that is cancelled here; the server is told to cancel it at the same time. */
+class RunIsCancelled extends Error {
+  override readonly name = "RunIsCancelled";
 }
 
 /**
@@ -26,7 +26,7 @@ class RunIsOver extends Error {
  * fails never fails the function.
  */
 export function createRecordingMiddleware(options: RecordingOptions): Middleware.Class {
-  const { recorder, isOurs, ignores, onError, onOver } = options;
+  const { recorder, isOurs, ignores, onError, onCancelled } = options;
   return class RecordingMiddleware extends Middleware.BaseMiddleware {
     readonly id = "rawr:run-store";
     #call: CallFacts | undefined;
@@ -46,9 +46,9 @@ export function createRecordingMiddleware(options: RecordingOptions): Middleware
       let goesOn = true;
       await this.#report(async (call) => {
         goesOn = await recorder.called(call);
-        if (!goesOn) onOver(call);
+        if (!goesOn) onCancelled(call);
       });
-      if (!goesOn) throw new RunIsOver("The run is over.");
+      if (!goesOn) throw new RunIsCancelled("The run is cancelled.");
       return args;
     }
 

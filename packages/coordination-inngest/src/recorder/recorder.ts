@@ -21,7 +21,10 @@ export interface StepReport {
 
 /** Writes what the SDK does into the run store. Every method may be called twice, and in any order. */
 export interface Recorder {
-  /** The function is called. False when the run is over here, so that it must not go on. */
+  /**
+   * The function is called. False when the run is cancelled here, so that it must not go on. One that has completed may
+   * be called again: its answer was lost, and the server is owed another.
+   */
   called(call: CallFacts): Promise<boolean>;
   stepStarted(call: CallFacts, step: StepReport): Promise<void>;
   stepCompleted(call: CallFacts, step: StepReport & { output: unknown }): Promise<void>;
@@ -51,7 +54,7 @@ export function createRecorder(
     called: (call) =>
       committer.commit((tx, now) => {
         const run = runOf(tx, now, call);
-        if (isOver(run)) return false;
+        if (isOver(run)) return run.status !== "cancelled";
         runGoesOn(tx, now, run, call.attempt);
         const sql = "SELECT step_id AS stepId, name, op FROM steps WHERE run_id = ? AND status = 'waiting'";
         const waiting = tx.statement(sql).all(run.runId) as unknown as Pick<StepFacts, "stepId" | "name" | "op">[];

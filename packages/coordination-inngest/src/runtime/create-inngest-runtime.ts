@@ -113,7 +113,7 @@ export function assembleInngestRuntime(options: InngestRuntimeOptions, assembly:
     isOurs: assembly.isOurs,
     ignores: (functionId) => functionId.endsWith(`-${projectorId}`),
     onError: (error) => warn(error),
-    onOver: ({ serverRunId }) => void api.cancel(serverRunId).catch((error: unknown) => warn(error)),
+    onCancelled: ({ serverRunId }) => void api.cancel(serverRunId).catch((error: unknown) => warn(error)),
   });
 
   const trigger = async (request: PreparedTrigger): Promise<TriggerReceipt> => {

@@ -1,5 +1,6 @@
 import { createEmbeddedRuntime, type EmbeddedRuntimeOptions } from "@rawr/workflow-runtime";
 import {
+  createJsonLogger,
   openDatabase,
   systemClock,
   type WorkflowDatabase,
@@ -53,7 +54,9 @@ export function createDrainingRuntime(options: DrainingRuntimeOptions): Workflow
     isOurs: () => !split.isEmbedded(),
     onTriggered: (event) => {
       // It starts nothing there; a run may wait for it, or be cancelled by it.
-      void inEngine("http://engine.invalid/e/own", { method: "POST", body: JSON.stringify([event]) });
+      inEngine("http://engine.invalid/e/own", { method: "POST", body: JSON.stringify([event]) }).catch(
+        (error: unknown) => (options.logger ?? createJsonLogger()).warn({ runId: event.id }, String(error)),
+      );
     },
   });
   return assembled({ database, embedded, inngest, split, inEngine, server: settings.fetch });
