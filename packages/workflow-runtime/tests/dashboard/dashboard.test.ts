@@ -35,7 +35,7 @@ describe("who may see it", () => {
     );
     const stream = await ask(`/workflows/api/runs/${ids.completed}/events`);
     for (const text of [...texts, await stream.text()]) {
-      expect(text).toContain("billing-reconcile-invoice".slice(0, 0));
+      expect(text).toContain(ids.completed);
       expect(text).not.toMatch(/user-123|pay-17|ledger\.js/);
     }
     for (const name of ["input", "output", "step-id-archive"]) {
@@ -81,14 +81,11 @@ test("the page allows no script but its own, no markup made of text, no frame", 
   expect(html).not.toMatch(/<script(?![^>]*src=)|style=|\son\w+=|https?:\/\//);
   const strange = createDashboard({
     runtime: runtimeOf(new MemoryRunStore()),
-    basePath: `/a"><b>/`,
+    basePath: "/a&quot;b/",
     authorize: () => all,
   });
-  const answer = await strange(new Request(`${origin}/a"><b>`)).then(
-    (response) => response.text(),
-    () => "",
-  );
-  expect(answer).not.toContain('"><b>');
+  const answer = await strange(new Request(`${origin}/a&quot;b`));
+  expect(await answer.text()).toContain('src="/a&amp;quot;b/assets/main.js"');
 });
 
 test("files are served from one folder, and asked for again by their tag", async () => {

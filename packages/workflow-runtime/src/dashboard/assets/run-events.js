@@ -79,7 +79,7 @@ function row(event, first) {
     h("td", { class: "number soft" }, event.sequence),
     h("td", { class: "number" }, moment(event.at, duration(Date.parse(event.at) - first))),
     h("td", {}, h("span", { class: "status", "data-status": name }, icon(name), text)),
-    h("td", {}, event.step, attempt),
+    h("td", {}, event.step ?? named(event.detail), attempt),
     h("td", { class: "detail" }, event.failure ? failure(event) : detail(event.detail)),
   );
 }
@@ -98,14 +98,34 @@ function failure({ failure: what, willRetry }) {
 /** @param {TimelineEvent["detail"]} facts */
 function detail(facts = {}) {
   return Object.entries(facts)
+    .filter(([name]) => name !== "step" && name !== "op")
     .map(([name, fact]) => `${name} ${typeof fact === "string" ? readable(fact) : JSON.stringify(fact)}`)
     .join(" · ");
+}
+
+/** @param {TimelineEvent["detail"]} facts */
+function named(facts) {
+  return typeof facts?.["step"] === "string" ? facts["step"] : undefined;
 }
 
 /** @param {string} text */
 function readable(text) {
   const time = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) ? new Date(text) : undefined;
   return time ? time.toLocaleString(undefined, { dateStyle: "medium", timeStyle: "medium" }) : text;
+}
+
+/**
+ * When attempts failed that were followed by others, by step.
+ * @param {readonly TimelineEvent[]} events
+ */
+export function failedAttempts(events) {
+  /** @type {Map<string, number[]>} */
+  const times = new Map();
+  for (const { type, step, at, willRetry } of events) {
+    if (type !== "step.failed" || step === undefined || !willRetry) continue;
+    times.set(step, [...(times.get(step) ?? []), Date.parse(at)]);
+  }
+  return times;
 }
 
 /**

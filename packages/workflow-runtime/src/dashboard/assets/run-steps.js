@@ -18,6 +18,8 @@ export class StepTable {
   #ruler = scale(0, 1);
   #now = 0;
   #seesOutputs = false;
+  /** When attempts failed, by the step's name. @type {ReadonlyMap<string, readonly number[]>} */
+  #failed = new Map();
   #axis = h("div", { class: "axis", "aria-hidden": "true" });
   #body = h("tbody");
   #note = h("p", { class: "soft" });
@@ -59,11 +61,15 @@ export class StepTable {
   /**
    * @param {{ run: import("./run-facts.js").FullRun, steps: readonly Step[], seesOutputs: boolean }} data
    * @param {number} now
+   * @param {ReadonlyMap<string, readonly number[]>} failed
    */
-  show({ run, steps, seesOutputs }, now) {
+  show({ run, steps, seesOutputs }, now, failed) {
+    this.#failed = failed;
     this.#now = now;
     this.#seesOutputs = seesOutputs;
-    this.#steps = steps.slice(0, most);
+    // What was open when somebody cancelled the run did not fail.
+    const cut = (/** @type {Step} */ step) => run.status === "cancelled" && step.status === "failed" && !step.failure;
+    this.#steps = steps.slice(0, most).map((step) => (cut(step) ? { ...step, status: "cancelled" } : step));
     this.#ruler = scale(Date.parse(run.createdAt), run.finishedAt ? Date.parse(run.finishedAt) : now);
     this.#table.style.setProperty("--grid", `${this.#ruler.marks[0]?.at ?? 100}%`);
     this.#axis.replaceChildren(
@@ -94,6 +100,7 @@ export class StepTable {
   #look(step) {
     const { from, to } = spanOf(step, this.#now);
     const left = this.#ruler.share(from);
-    return { from: left, width: this.#ruler.share(to) - left, time: to - from, open: this.#open.has(step.id) };
+    const failed = (this.#failed.get(step.name) ?? []).map(this.#ruler.share);
+    return { from: left, width: this.#ruler.share(to) - left, time: to - from, open: this.#open.has(step.id), failed };
   }
 }

@@ -3,7 +3,7 @@ import { h, notice, say } from "./dom.js";
 import { keyed } from "./keyed.js";
 import { line, poll } from "./line.js";
 import { runActions } from "./run-actions.js";
-import { eventList, waitsFor } from "./run-events.js";
+import { eventList, failedAttempts, waitsFor } from "./run-events.js";
 import { runFacts, runHead } from "./run-facts.js";
 import { StepTable } from "./run-steps.js";
 import { RunStream } from "./run-stream.js";
@@ -143,7 +143,7 @@ function runContent(runId, actions) {
         { part: "head", data, now, waits },
         { part: "facts", data, now, waits },
       ]);
-      steps.show(data, now);
+      steps.show(data, now, failedAttempts(events));
       list.show(events);
       const none = data.run.isTerminal ? "None." : "None yet.";
       const input = { name: "input", title: "Input", nothing: undefined };

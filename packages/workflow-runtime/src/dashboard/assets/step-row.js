@@ -7,7 +7,7 @@ import { failureBox, value } from "./values.js";
  * @property {string} id
  * @property {string} name
  * @property {string} op
- * @property {"running" | "waiting" | "completed" | "failed"} status
+ * @property {"running" | "waiting" | "completed" | "failed" | "cancelled"} status
  * @property {number} attempt
  * @property {{ code: string, message: string }} [failure]
  * @property {string} [startedAt]
@@ -42,9 +42,9 @@ export function spanOf({ startedAt, endedAt }, now) {
 /**
  * A step with its bar.
  * @param {Step} step
- * @param {{ from: number, width: number, time: number, open: boolean, toggle: () => void }} look
+ * @param {{ from: number, width: number, time: number, open: boolean, failed: readonly number[], toggle: () => void }} look
  */
-export function stepRow(step, { from, width, time, open, toggle }) {
+export function stepRow(step, { from, width, time, open, failed, toggle }) {
   const button = h(
     "button",
     { type: "button", class: "toggle", "aria-expanded": open ? "true" : "false", click: toggle },
@@ -70,8 +70,15 @@ export function stepRow(step, { from, width, time, open, toggle }) {
       h("div", { class: "step" }, button, h("span", { class: "op" }, ops[step.op] ?? step.op), attempt),
     ),
     h("td", { class: "number" }, duration(time)),
-    h("td", { class: "track" }, bar),
+    h("td", { class: "track" }, h("div", { class: "lane" }, bar, ...failed.map(failedMark))),
   );
+}
+
+/** @param {number} at */
+function failedMark(at) {
+  const mark = h("i", { title: "An attempt failed" });
+  mark.style.setProperty("--at", `${at}%`);
+  return mark;
 }
 
 /**
