@@ -8,7 +8,7 @@ import { temporaryFolder } from "./embedded.ts";
 /** The long form: `WORKFLOW_KILLS=500 vitest run …`. */
 const kills = Number(process.env["WORKFLOW_KILLS"] ?? 10);
 
-test(`stepTx writes exactly once over ${kills} kills around its commits`, { timeout: 60_000 + kills * 3_000 }, () => {
+test(`stepTx writes exactly once over ${kills} kills around its commits`, { timeout: 120_000 + kills * 10_000 }, () => {
   const folder = temporaryFolder();
   const live = (risk: number) => {
     const { signal, status, stderr } = spawnSync(process.execPath, [
