@@ -1,5 +1,6 @@
 import type { Handler } from "../engine/functions.ts";
 import { WorkflowRuntimeError } from "../errors.ts";
+import { readAnswer } from "../protocol/answer.ts";
 import { origin } from "../protocol/call.ts";
 import { type Registration, readRegistration } from "../registration/read-registration.ts";
 
@@ -21,14 +22,27 @@ export async function registerFunctions(
   );
   const body = received.take();
   if (body === undefined) {
+    const answer = readAnswer(response.status, response.headers, await response.text());
+    const said = answer.kind === "failed" ? ` The SDK says: ${answer.error.message}` : "";
     throw new WorkflowRuntimeError(
       "INVALID_FUNCTION",
-      `The client did not register with this runtime (status ${response.status}): make it with ...runtime.clientOptions.`,
+      `The client did not register with this runtime: make it with \`...runtime.clientOptions\`.${said}`,
     );
   }
   const registration = readRegistration(body);
   refuseProblems(registration);
+  keepHeaders(client);
   return { handler, registration };
+}
+
+/**
+ * The SDK makes a client's headers out of all environment variables, five times for a run of two steps and once for each
+ * further one: 20 to 50 µs each with thirty variables. In process nobody reads them, and they stay the same.
+ */
+function keepHeaders(client: object): void {
+  const { headers } = client as { readonly headers?: unknown };
+  if (typeof headers !== "object" || headers === null || Object.hasOwn(client, "headers")) return;
+  Object.defineProperty(client, "headers", { value: Object.freeze(headers), configurable: true });
 }
 
 function refuseProblems({ problems }: Registration): void {

@@ -19,6 +19,7 @@ export function createEngine(
   database: WorkflowDatabase,
   isDraining: () => boolean,
 ): Engine {
+  const random = options.seams?.random ?? Math.random;
   const clock = options.seams?.clock ?? systemClock;
   let generation = database.epoch * generationsPerEpoch;
   return {
@@ -31,7 +32,8 @@ export function createEngine(
     telemetry: createTelemetry(options.logger === undefined ? {} : { logger: options.logger }),
     limits: { ...defaultLimits, ...options.limits },
     retryDelays: options.retryDelays ?? inngestRetryDelays,
-    newId: createUlids(() => clock.now(), options.seams?.random ?? Math.random),
+    random,
+    newId: createUlids(() => clock.now(), random),
     newGeneration: () => ++generation,
     isDraining,
     flights: new Flights(),

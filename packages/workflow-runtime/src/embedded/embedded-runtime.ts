@@ -14,6 +14,7 @@ import type { Run, RunStore, RuntimeClientOptions, TriggerReceipt, TriggerReques
 import { origin } from "../protocol/call.ts";
 import { json, routed } from "../protocol/routes.ts";
 import { createRunStore } from "../store/run-store.ts";
+import type { Levels } from "../telemetry/types.ts";
 import { registerFunctions } from "./attach.ts";
 import { createEngine } from "./create-engine.ts";
 import type { EmbeddedRuntimeOptions } from "./options.ts";
@@ -31,6 +32,7 @@ export class EmbeddedRuntime implements WorkflowRuntime {
   readonly #engine: Engine;
   readonly #scheduler: Scheduler;
   readonly #recovered: Promise<unknown>;
+  readonly #unobserve: () => void;
   readonly #upkeep: ReturnType<typeof startUpkeep>;
   #attaching: Promise<void> = Promise.resolve();
   #registration: unknown;
@@ -48,6 +50,8 @@ export class EmbeddedRuntime implements WorkflowRuntime {
     });
     this.store = createRunStore(database);
     this.clientOptions = this.#makeClientOptions();
+    this.#unobserve = this.#engine.telemetry.observe(() => this.#levels());
+    this.#engine.telemetry.note("RUNTIME_OPENED", { file: database.file });
     this.#upkeep = startUpkeep(this.#engine, options);
     this.#recovered = transact(this.#engine, recover);
     this.#recovered.catch(() => {});
@@ -138,7 +142,17 @@ export class EmbeddedRuntime implements WorkflowRuntime {
       const isIdle = await this.#scheduler.idle(timeoutMs);
       if (!isIdle) this.#engine.telemetry.note("DRAIN_TIMED_OUT", { count: this.#scheduler.inFlight });
     }
+    this.#unobserve();
     if (this.#options.database === undefined) this.#database.close();
+    this.#engine.telemetry.note("RUNTIME_CLOSED", { file: this.#database.file });
+  }
+
+  #levels(): Levels {
+    const { clock, committer, board } = this.#engine;
+    const sql = "SELECT min(due_at) AS at FROM jobs WHERE generation IS NULL";
+    const { at } = committer.read(({ statement }) => statement(sql).get()) as { at: number | null };
+    const lagMs = at === null ? 0 : Math.max(0, clock.now() - at);
+    return { queued: board.size, dispatching: this.#scheduler.inFlight, lagMs };
   }
 
   #assertOpen(): void {

@@ -194,3 +194,23 @@ test("an operation that the engine does not support fails the run by name", asyn
   const { runId } = await runtime.trigger({ name: "ai", data: {} });
   expect((await reaches(runId, "failed")).failure?.code).toBe("UNSUPPORTED_OPERATION");
 });
+
+test.each([
+  ["without checkpointing", false],
+  ["with steps that are told in groups", { bufferedSteps: 3 }],
+] as const)("a function %s runs all the same", async (_name, checkpointing) => {
+  const { client, runtime, reaches, told } = harness;
+  const calls: string[] = [];
+  const classic = client.createFunction(
+    { id: "classic", triggers: [{ event: "classic" }], checkpointing },
+    async ({ step }) => {
+      for (const name of ["a", "b", "c", "d"]) await step.run(name, () => calls.push(name));
+      return calls.length;
+    },
+  );
+  await runtime.attach(client, [classic]);
+  const { runId } = await runtime.trigger({ name: "classic", data: {} });
+  expect((await reaches(runId, "completed")).output).toBe(4);
+  expect(calls).toEqual(["a", "b", "c", "d"]);
+  expect((await told(runId)).filter((row) => row.startsWith("step.completed"))).toHaveLength(4);
+});

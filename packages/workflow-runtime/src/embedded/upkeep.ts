@@ -7,6 +7,8 @@ import type { EmbeddedRuntimeOptions } from "./options.ts";
 
 const lookMs = 250;
 const hour = 3_600_000;
+/** What crashed may have to be resumed first. */
+const afterBootMs = 10_000;
 
 /**
  * Does what other processes ask for, and forgets what is old. It goes by the machine's time: other processes do, and
@@ -47,8 +49,11 @@ export function startUpkeep(
     async begin(): Promise<void> {
       if (commands) await runCommands(engine);
       if (timers.length > 0 || engine.isDraining()) return;
-      quietly(prune)();
-      timers = [setInterval(quietly(look), lookMs), setInterval(quietly(prune), hour)];
+      timers = [
+        setInterval(quietly(look), lookMs),
+        setInterval(quietly(prune), hour),
+        setTimeout(quietly(prune), afterBootMs),
+      ];
       for (const timer of timers) timer.unref();
     },
     stop(): void {

@@ -30,6 +30,8 @@ export interface Engine {
   readonly stepTimeoutMs: number | undefined;
   /** Milliseconds before each further attempt; the last one repeats. */
   readonly retryDelays: readonly number[];
+  /** From 0 to 1. */
+  random(): number;
   /** A ULID. */
   newId(): string;
   /** The next fencing token. */

@@ -33,6 +33,7 @@ async function execute(engine: Engine, leased: Leased): Promise<void> {
   });
   const answer = await inTime(engine, leased, () => ask(engine, leased, span));
   const isCurrent = await record(engine, { ...leased, traceparent: span.traceparent }, answer);
+  if (!isCurrent) engine.telemetry.note("STALE_GENERATION", { runId: run.run_id, jobId: call.jobId });
   span.ended(
     answer.kind === "failed" && answer.error.name === "IngressError" ? "thrown" : isCurrent ? "answered" : "stale",
   );

@@ -16,8 +16,22 @@ export class Heap<T> {
   }
 
   push(item: T): void {
+    this.#rise(this.#items.length, item);
+  }
+
+  /** Takes out the smallest item, or the one at an index of the heap's own order. */
+  pop(index = 0): T | undefined {
     const items = this.#items;
-    let at = items.length;
+    const taken = items[index];
+    const last = items.pop();
+    if (index < items.length && last !== undefined) this.#rise(this.#sink(index, last), last);
+    return taken;
+  }
+
+  /** Moves an item up from a place until it is no smaller than the one above it. */
+  #rise(from: number, item: T): void {
+    const items = this.#items;
+    let at = from;
     while (at > 0) {
       const parent = (at - 1) >> 1;
       const above = items[parent] as T;
@@ -28,27 +42,19 @@ export class Heap<T> {
     items[at] = item;
   }
 
-  pop(): T | undefined {
+  /** Moves a free place down until an item fits there; returns the place. */
+  #sink(from: number, item: T): number {
     const items = this.#items;
-    const first = items[0];
-    const last = items.pop();
-    if (items.length > 0 && last !== undefined) this.#sink(last);
-    return first;
-  }
-
-  #sink(item: T): void {
-    const items = this.#items;
-    let at = 0;
+    let at = from;
     for (;;) {
       let child = 2 * at + 1;
-      if (child >= items.length) break;
+      if (child >= items.length) return at;
       const right = items[child + 1];
       if (right !== undefined && this.#isBefore(right, items[child] as T)) child += 1;
       const below = items[child] as T;
-      if (!this.#isBefore(below, item)) break;
+      if (!this.#isBefore(below, item)) return at;
       items[at] = below;
       at = child;
     }
-    items[at] = item;
   }
 }

@@ -1,4 +1,5 @@
 import type { Engine } from "./context.ts";
+import { Heap } from "./heap.ts";
 import type { DueJob, Lane } from "./job-board.ts";
 import { transact } from "./transact.ts";
 import { fire } from "./transitions/fire.ts";
@@ -21,6 +22,8 @@ export interface SchedulerOptions {
   readonly dispatch: (jobId: number, lane: Lane) => Promise<void>;
 }
 
+const isBefore = (a: Lane, b: Lane) => (a.jobs.peek()?.rank ?? 0) < (b.jobs.peek()?.rank ?? 0);
+
 /** Starts what is due. One timer, for the next job that is not; jobs that are not due cost nothing. */
 export class Scheduler {
   readonly #options: SchedulerOptions;
@@ -31,6 +34,7 @@ export class Scheduler {
   #inFlight = 0;
   #onIdle: () => void = () => {};
   #isRunning = false;
+  readonly #missing = new Set<string>();
   #isTurnPlanned = false;
 
   constructor(options: SchedulerOptions) {
@@ -126,40 +130,42 @@ export class Scheduler {
   }
 
   #turn(): void {
-    const { engine, concurrency } = this.#options;
+    const { engine, concurrency, choose } = this.#options;
     for (const { jobId } of this.#board.takeTasks(batch)) {
       transact(engine, (work) => fire(work, jobId)).catch((error: unknown) => this.#failed(jobId, error));
     }
     if (this.#board.hasTasks) setImmediate(() => this.#planTurn());
-    while (this.#inFlight < concurrency) {
-      const lane = this.#nextLane();
-      const job = lane === undefined ? undefined : this.#board.take(lane);
-      if (lane === undefined || job === undefined) return;
-      this.#inFlight += 1;
-      this.#options
-        .dispatch(job.jobId, lane)
-        .catch((error: unknown) => this.#failed(job.jobId, error))
-        .finally(() => {
-          this.#inFlight -= 1;
-          if (this.#inFlight === 0) this.#onIdle();
-          this.#planTurn();
-        });
+    if (this.#inFlight >= concurrency) return;
+    const lanes = new Heap<Lane>(isBefore);
+    for (const lane of this.#board.lanes()) if (this.#isAttached(lane)) lanes.push(lane);
+    while (lanes.size > 0 && this.#inFlight < concurrency) {
+      const lane = lanes.pop(choose?.(lanes.size));
+      const definition = lane === undefined ? undefined : engine.functions.get(lane.functionId);
+      if (lane === undefined || definition === undefined || !engine.gate.tryEnter(definition, lane.limitKeys)) continue;
+      const job = this.#board.take(lane);
+      if (job !== undefined) this.#begin(job, lane);
+      if (lane.jobs.size > 0) lanes.push(lane);
     }
   }
 
-  /** The lane whose first job is next, with its places in the function's limits taken. */
-  #nextLane(): Lane | undefined {
-    const { engine, choose } = this.#options;
-    const lanes = [...this.#board.lanes()].filter(({ functionId }) => engine.functions.get(functionId) !== undefined);
-    lanes.sort((a, b) => (a.jobs.peek()?.rank ?? 0) - (b.jobs.peek()?.rank ?? 0));
-    while (lanes.length > 0) {
-      const at = choose === undefined ? 0 : choose(lanes.length);
-      const [lane] = lanes.splice(at, 1);
-      const definition = lane === undefined ? undefined : engine.functions.get(lane.functionId);
-      if (lane !== undefined && definition !== undefined && engine.gate.tryEnter(definition, lane.limitKeys))
-        return lane;
-    }
-    return undefined;
+  #begin(job: DueJob, lane: Lane): void {
+    this.#inFlight += 1;
+    this.#options
+      .dispatch(job.jobId, lane)
+      .catch((error: unknown) => this.#failed(job.jobId, error))
+      .finally(() => {
+        this.#inFlight -= 1;
+        if (this.#inFlight === 0) this.#onIdle();
+        this.#planTurn();
+      });
+  }
+
+  #isAttached({ functionId }: Lane): boolean {
+    const { functions, telemetry } = this.#options.engine;
+    if (functions.get(functionId) !== undefined) return true;
+    if (!this.#missing.has(functionId)) telemetry.note("FUNCTION_MISSING", { functionId });
+    this.#missing.add(functionId);
+    return false;
   }
 
   #failed(jobId: number, error: unknown): void {

@@ -37,5 +37,18 @@ export function stepError(scope: OpScope, op: Op): Effect {
   const detail = { retryAt: new Date(dueAt).toISOString() };
   appendTimeline(tx, run.run_id, now, { type: "step.failed", ...place, failure, willRetry: true, detail });
   tx.statement("UPDATE runs SET current_step = ? WHERE run_id = ?").run(op.displayName, run.run_id);
+  tx.afterCommit(() =>
+    work.engine.telemetry.stepEnded({
+      run: { runId: run.run_id, functionId: run.function_id, traceparent: run.traceparent ?? undefined },
+      name: op.displayName,
+      op: "StepRun",
+      attempt,
+      outcome: "retrying",
+      startedAt,
+      endedAt: now,
+      code: failure.code,
+      traceparent: scope.traceparent,
+    }),
+  );
   return "retry";
 }

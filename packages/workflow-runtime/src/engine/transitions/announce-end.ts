@@ -18,15 +18,19 @@ function send(work: Work, run: RunRow, name: string, data: () => Record<string, 
   if (eventOf(run).name.startsWith("inngest/function.") && eventOf(run).name !== "inngest/function.invoked") return;
   deliver(
     work,
-    { id: engine.newId(), name, data: data(), ts: now, user: {} },
+    { id: run.run_id, name, data: data(), ts: now, user: {} },
     { traceparent: run.traceparent ?? undefined },
   );
 }
 
-function failedData(run: RunRow, end: End & { status: "failed" }): Record<string, unknown> {
-  const { name, message, stack } = end.error;
-  const error = { error: name, message, name, ...(stack === undefined ? {} : { stack }) };
-  return { ...facts(run), _inngest: { status: "Failed" }, error };
+function failedData(run: RunRow, { error }: End & { status: "failed" }): Record<string, unknown> {
+  const { name, message, ...rest } = error;
+  return {
+    ...facts(run),
+    _inngest: { status: "Failed" },
+    error: { error: "NonRetriableError", message, name, ...rest },
+    result: { ...error, __serialized: true },
+  };
 }
 
 function finishedData(run: RunRow, end: End): Record<string, unknown> {
@@ -47,10 +51,11 @@ function cancelledData(run: RunRow): Record<string, unknown> {
 
 function facts(run: RunRow): Record<string, unknown> {
   const event = eventOf(run);
+  const { user: _user, ...withoutUser } = event;
   const correlation = isRecord(event.data["_inngest"]) ? event.data["_inngest"]["correlation_id"] : undefined;
   return {
     event,
-    events: [event],
+    events: [withoutUser],
     function_id: run.function_id,
     run_id: run.run_id,
     ...(correlation === undefined ? {} : { correlation_id: correlation }),

@@ -3,6 +3,7 @@ import type { Work } from "../context.ts";
 import { deleteJob, releaseJob } from "../jobs.ts";
 import { saveStepRun } from "../ops/step-run.ts";
 import type { OpScope } from "../ops/table.ts";
+import { readRun } from "../runs.ts";
 import { current } from "./current.ts";
 import { refuseOp } from "./refuse-op.ts";
 import { discover } from "./settle.ts";
@@ -15,8 +16,9 @@ export function applyCheckpoint(work: Work, checkpoint: Checkpoint): CheckpointV
   const found = current(work, checkpoint);
   if (found === undefined || found.run.run_id !== checkpoint.runId) return "stop";
   const { job } = found;
-  let { run } = found;
-  for (const op of checkpoint.ops) {
+  for (const [index, op] of checkpoint.ops.entries()) {
+    const run = index === 0 ? found.run : readRun(work, found.run.run_id);
+    if (run === undefined) return "stop";
     if (op.op !== "StepRun") {
       refuseOp(work, run, op);
       return "stop";
@@ -30,10 +32,9 @@ export function applyCheckpoint(work: Work, checkpoint: Checkpoint): CheckpointV
       discover(work, run);
       return "stop";
     }
-    run = { ...run, state_bytes: run.state_bytes + JSON.stringify(op.data).length };
   }
   if (job.crashes > 0) work.tx.statement("UPDATE jobs SET crashes = 0 WHERE job_id = ?").run(job.job_id);
   if (!work.engine.isDraining()) return "go-on";
-  releaseJob(work, job, { run, dueAt: work.now, attempt: job.attempt });
+  releaseJob(work, job, { run: found.run, dueAt: work.now, attempt: job.attempt });
   return "stop";
 }

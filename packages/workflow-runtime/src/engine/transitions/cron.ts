@@ -1,22 +1,34 @@
 import { nextCron } from "../../registration/cron.ts";
-import type { FunctionDefinition } from "../../registration/types.ts";
+import type { FunctionDefinition, Trigger } from "../../registration/types.ts";
 import type { Work } from "../context.ts";
-import { addJob, type JobRow } from "../jobs.ts";
+import { addJob, deleteJob, type JobRow } from "../jobs.ts";
 import { startRun } from "./start-run.ts";
+
+type CronTrigger = Extract<Trigger, { kind: "cron" }>;
+
+/** What a cron job carries: its schedule, and the tick that it stands for, which jitter moves it away from. */
+interface Tick {
+  readonly schedule: string;
+  readonly at: number;
+}
+
+const readTick = (payload: string | null) => JSON.parse(payload ?? "{}") as Partial<Tick>;
+
+const schedulesOf = ({ triggers }: FunctionDefinition): CronTrigger[] =>
+  triggers.filter((trigger): trigger is CronTrigger => trigger.kind === "cron");
 
 /** Makes a job for each schedule of the functions that are attached, and forgets those of schedules that are gone. */
 export function scheduleCrons(work: Work, definitions: readonly FunctionDefinition[]): void {
   for (const definition of definitions) {
-    const known = work.tx
+    const jobs = work.tx
       .statement("SELECT job_id, payload FROM jobs WHERE kind = 'cron' AND function_id = ?")
-      .all(definition.id) as { job_id: number; payload: string }[];
-    const wanted = definition.triggers.flatMap((trigger) => (trigger.kind === "cron" ? [trigger.schedule] : []));
-    for (const { job_id, payload } of known) {
-      if (!wanted.includes(payload)) work.tx.statement("DELETE FROM jobs WHERE job_id = ?").run(job_id);
+      .all(definition.id) as unknown as readonly { job_id: number; payload: string }[];
+    const wanted = new Map(schedulesOf(definition).map((trigger) => [trigger.schedule, trigger]));
+    for (const { job_id, payload } of jobs) {
+      const { schedule } = readTick(payload);
+      if (!wanted.delete(schedule ?? "")) deleteJob(work, job_id);
     }
-    for (const schedule of new Set(wanted)) {
-      if (!known.some(({ payload }) => payload === schedule)) scheduleNext(work, definition.id, schedule);
-    }
+    for (const trigger of wanted.values()) scheduleNext(work, { definition, trigger, after: work.now });
   }
 }
 
@@ -24,14 +36,25 @@ export function scheduleCrons(work: Work, definitions: readonly FunctionDefiniti
 export function fireCron(work: Work, job: JobRow): void {
   const { engine, now } = work;
   const definition = engine.functions.get(job.function_id);
-  if (definition === undefined || job.payload === null) return;
-  scheduleNext(work, definition.id, job.payload);
+  const { schedule, at = now } = readTick(job.payload);
+  const trigger = definition && schedulesOf(definition).find((known) => known.schedule === schedule);
+  if (definition === undefined || trigger === undefined) return;
+  scheduleNext(work, { definition, trigger, after: Math.max(at, now - (trigger.jitterMs ?? 0)) });
   const runId = engine.newId();
-  const data = { cron: job.payload };
+  const data = { cron: schedule };
   startRun(work, { definition, event: { id: runId, name: "inngest/scheduled.timer", data, ts: now, user: {} }, runId });
 }
 
-function scheduleNext(work: Work, functionId: string, schedule: string): void {
-  const dueAt = nextCron(schedule, work.now);
-  if (dueAt !== undefined) addJob(work, { kind: "cron", functionId, dueAt, payload: schedule });
+interface NextTick {
+  readonly definition: FunctionDefinition;
+  readonly trigger: CronTrigger;
+  readonly after: number;
+}
+
+function scheduleNext(work: Work, { definition, trigger, after }: NextTick): void {
+  const at = nextCron(trigger.schedule, after);
+  if (at === undefined) return;
+  const dueAt = at + Math.floor(work.engine.random() * (trigger.jitterMs ?? 0));
+  const payload = JSON.stringify({ schedule: trigger.schedule, at } satisfies Tick);
+  addJob(work, { kind: "cron", functionId: definition.id, dueAt, payload });
 }

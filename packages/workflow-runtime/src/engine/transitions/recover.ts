@@ -5,6 +5,14 @@ due_at = CASE WHEN crashes >= 3 THEN :now + min(60000, 1000 << min(crashes - 3, 
 WHERE generation IS NOT NULL`;
 
 /** Makes everything due again that the process before was executing; what crashed it often waits a while. */
-export function recover({ tx, now }: Work): number {
-  return Number(tx.statement(voidLeases).run({ now }).changes);
+export function recover({ tx, now, engine }: Work): void {
+  const count = Number(tx.statement(voidLeases).run({ now }).changes);
+  if (count === 0) return;
+  const backedOff = tx
+    .statement("SELECT job_id AS jobId, run_id AS runId, crashes AS count FROM jobs WHERE crashes > 3")
+    .all() as unknown as readonly { jobId: number; runId: string; count: number }[];
+  tx.afterCommit(() => {
+    engine.telemetry.note("LEASES_VOIDED", { count });
+    for (const job of backedOff) engine.telemetry.note("JOB_BACKED_OFF", job);
+  });
 }

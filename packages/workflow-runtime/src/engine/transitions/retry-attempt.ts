@@ -8,8 +8,8 @@ import { failRun } from "./fail-run.ts";
 export function nextAttemptAt({ work, job }: OpScope, retryAfter: string | undefined): number {
   const { engine, now } = work;
   const wanted = retryAfter === undefined ? undefined : parseRetryAfter(retryAfter, now);
-  if (wanted !== undefined) return now + Math.min(Math.max(wanted, 1_000), 86_400_000);
-  return now + (engine.retryDelays[Math.min(job.attempt, engine.retryDelays.length - 1)] ?? 0);
+  if (wanted !== undefined) return now + Math.ceil(Math.min(Math.max(wanted, 1_000), 86_400_000));
+  return now + Math.ceil(engine.retryDelays[Math.min(job.attempt, engine.retryDelays.length - 1)] ?? 0);
 }
 
 /** Whether the job may be tried once more. */
