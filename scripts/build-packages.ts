@@ -1,6 +1,6 @@
 // `pnpm build:packages`: dist/ of the packages that are published, in the order in which they need each other.
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 
@@ -14,6 +14,8 @@ const packages = [
   "schema-containment",
   "openapi-diff",
   "openapi-pipeline",
+  "workflow-runtime",
+  "coordination-inngest",
 ];
 
 for (const name of packages) {
@@ -35,3 +37,10 @@ for (const name of readdirSync(join(root, "docs/diagnostics"))) {
 for (const name of ["review.md", "review-verdict.png", "review-witness.png"]) {
   copyFileSync(join(root, "docs", name), join(pages, name));
 }
+
+// What the dashboard serves to browsers, as it is.
+const dashboard = "packages/workflow-runtime/src/dashboard/assets";
+cpSync(join(root, dashboard), join(root, dashboard.replace("/src/", "/dist/")), {
+  recursive: true,
+  filter: (path) => !path.endsWith("tsconfig.json"),
+});

@@ -33,7 +33,7 @@ export const generalRules: readonly ImportRule[] = [
     comment: "What is shipped does not import a development dependency: who installs the package will not have it.",
     fix: "Move the entry from devDependencies to dependencies.",
     from: { path: ours, pathNot: tests },
-    to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
+    to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only", "npm-peer"] },
   },
   {
     name: "not-through-the-wall",

@@ -6,6 +6,8 @@ import { loadPage } from "./page.ts";
 import { showRun, showValue, streamRun } from "./show-run.ts";
 import type { DashboardOptions, Visit } from "./types.ts";
 
+export type { DashboardGrant, DashboardOptions, StackStore } from "./types.ts";
+
 type Answer = (visit: Visit, ...parts: string[]) => Response | Promise<Response>;
 
 /** The page's data and actions. Parts of a path come decoded. */
