@@ -34,8 +34,17 @@ export function createCourier({ committer, clock, deliver, onFailure }: CourierO
   const underWay = new Map<string, Promise<void>>();
   let forget = () => {};
   let stopped = false;
+  let awake = false;
 
+  /** Once for everything that happens in one turn of the event loop. */
   function wake(): void {
+    if (awake) return;
+    awake = true;
+    setImmediate(look);
+  }
+
+  function look(): void {
+    awake = false;
     if (stopped) return;
     forget();
     const now = clock.now();
@@ -63,8 +72,7 @@ export function createCourier({ committer, clock, deliver, onFailure }: CourierO
         .catch((cause: unknown) => onFailure(row, cause));
     } finally {
       underWay.delete(row.runId);
-      // In a turn of its own, so that a store that refuses every write does not keep the event loop.
-      setImmediate(wake);
+      wake();
     }
   }
 

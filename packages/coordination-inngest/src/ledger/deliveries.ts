@@ -14,6 +14,8 @@ export interface DeliveryOptions {
   readonly api: InngestApi;
   /** How long a run may be silent before the server is asked, in milliseconds. */
   readonly silenceMs: number;
+  /** Whether a function's options may let an event start nothing, or later. */
+  readonly mayDrop: (functionId: string) => boolean;
 }
 
 /** An event that the server refuses this often is refused for good: its first refusals may be its own trouble. */
@@ -28,21 +30,27 @@ export function createDeliveries({
   clock,
   api,
   silenceMs,
+  mayDrop,
 }: DeliveryOptions): Readonly<Record<Duty, Deliver>> {
   const read = (runId: string) => committer.read((tx) => readTracked(tx, runId));
 
   async function send(row: LedgerRow): Promise<void> {
     const run = read(row.runId);
     if (!run) return committer.commit((tx) => ledger.dismiss(tx, row.runId));
+    // The server has called for it: only its acknowledgement was lost.
+    if (run.serverRunId !== null) return kept(row, run.eventId);
     try {
       const eventId = await api.send(outgoing(run));
-      await committer.commit((tx, now) => ledger.watch(tx, row.runId, { eventId, dueAt: now + silenceMs }));
+      await kept(row, eventId);
     } catch (error) {
       if (!isRefusal(error) || row.tries + 1 < refusalsForGood) throw error;
       const { failure } = keepError({ code: "EVENT_REFUSED", message: (error as Error).message });
       await end(run, { status: "failed", failure, stack: null });
     }
   }
+
+  const kept = (row: LedgerRow, eventId: string): Promise<void> =>
+    committer.commit((tx, now) => ledger.watch(tx, row.runId, { eventId, dueAt: now + silenceMs }));
 
   async function watch(row: LedgerRow): Promise<void> {
     const run = read(row.runId);
@@ -51,15 +59,17 @@ export function createDeliveries({
     if (row.tries === 0 && quietUntil > clock.now()) {
       return committer.commit((tx) => ledger.watch(tx, row.runId, { eventId: null, dueAt: quietUntil }));
     }
-    const told = await serverRun(run, row);
+    const runs = await api.runsOfEvent(row.eventId ?? run.eventId);
+    const told = await ownRun(run, runs);
     if (told) await believe(run, told);
+    else if (runs.length === 0 && isLost(run)) await api.send(outgoing(run));
     const pause = Math.min(silenceMs * 2 ** row.tries, longestSilenceMs);
     await committer.commit((tx, now) => ledger.postpone(tx, row.runId, now + pause));
   }
 
   async function cancel(row: LedgerRow): Promise<void> {
     const run = read(row.runId);
-    const told = run && (await serverRun(run, row));
+    const told = run && (await ownRun(run, await api.runsOfEvent(row.eventId ?? run.eventId)));
     if (told && (told.status === "queued" || told.status === "running" || told.status === "unknown")) {
       await api.cancel(told.id);
     } else if (run && !told && clock.now() - run.createdAt < dayMs) {
@@ -69,8 +79,7 @@ export function createDeliveries({
   }
 
   /** The server's run that is ours: the one bound to it, or the one of our function that our event started. */
-  async function serverRun(run: TrackedRun, row: LedgerRow): Promise<ServerRun | undefined> {
-    const runs = await api.runsOfEvent(row.eventId ?? run.eventId);
+  async function ownRun(run: TrackedRun, runs: readonly ServerRun[]): Promise<ServerRun | undefined> {
     if (run.serverRunId !== null) return runs.find(({ id }) => id === run.serverRunId);
     const free = runs.filter(({ id }) => !committer.read((tx) => isBound(tx, id)));
     for (const candidate of free) {
@@ -81,6 +90,13 @@ export function createDeliveries({
     }
     return undefined;
   }
+
+  /**
+   * True for an event that came before the server knew the function: it is forgotten there, and may be sent again. Not
+   * so where the function's own limits let events go.
+   */
+  const isLost = ({ functionId, serverRunId, status, createdAt }: TrackedRun): boolean =>
+    serverRunId === null && status === "queued" && !mayDrop(functionId) && clock.now() - createdAt < dayMs / 2;
 
   async function believe(run: TrackedRun, told: ServerRun): Promise<void> {
     const steps = await api.stepsOfRun(told.id).catch(() => []);

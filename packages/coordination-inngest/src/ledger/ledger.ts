@@ -68,6 +68,7 @@ export const ledger = {
     const sql = `SELECT ${columns} FROM inngest_ledger ORDER BY due_at, run_id LIMIT ?`;
     return tx.statement(sql).all(limit) as unknown as readonly LedgerRow[];
   },
+  /** Reads every such row: not for each request. */
   unsent(tx: Pick<Transaction, "statement">): number {
     const row = tx.statement("SELECT count(*) AS unsent FROM inngest_ledger WHERE duty = 'send'").get();
     return (row as { unsent: number }).unsent;

@@ -30,7 +30,7 @@ import { cancelRun } from "./cancel-run.ts";
 import { startCommands } from "./commands.ts";
 import { type RegisteredFunction, readFunctions, startedBy } from "./functions.ts";
 import { createGate } from "./gate.ts";
-import { checkTrigger, type PreparedTrigger, recordTrigger } from "./record-trigger.ts";
+import { checkTrigger, createBacklogLimit, type PreparedTrigger, recordTrigger } from "./record-trigger.ts";
 
 export interface InngestRuntimeOptions extends ConnectionOptions {
   /** The run store; made when absent. */
@@ -99,13 +99,21 @@ export function assembleInngestRuntime(options: InngestRuntimeOptions, assembly:
   const api = createInngestApi(settings);
   const store = createRunStore({ committer });
   const nextUlid = createUlids(clock.now, Math.random);
+  let functions: readonly RegisteredFunction[] = [];
   const logger = options.logger ?? createJsonLogger();
   const warn = (error: unknown, runId?: string) =>
     logger.warn(runId === undefined ? {} : { runId }, error instanceof Error ? error.message : String(error));
-  const deliver = createDeliveries({ committer, clock, api, silenceMs: options.silenceMs ?? defaultSilenceMs });
+  const mayDrop = (id: string) => functions.find((known) => known.id === id)?.mayDrop ?? true;
+  const deliver = createDeliveries({
+    committer,
+    clock,
+    api,
+    silenceMs: options.silenceMs ?? defaultSilenceMs,
+    mayDrop,
+  });
   const courier = createCourier({ committer, clock, deliver, onFailure: (row, error) => warn(error, row.runId) });
   const gate = createGate();
-  let functions: readonly RegisteredFunction[] = [];
+  const limitBacklog = createBacklogLimit(committer, clock);
   let handler: ((request: Request) => Promise<Response>) | undefined;
 
   const middleware = createRecordingMiddleware({
@@ -119,6 +127,7 @@ export function assembleInngestRuntime(options: InngestRuntimeOptions, assembly:
   const trigger = async (request: PreparedTrigger): Promise<TriggerReceipt> => {
     if (gate.isClosed) throw new WorkflowRuntimeError("RUNTIME_CLOSED", "The runtime is stopping.");
     checkTrigger(request);
+    limitBacklog();
     return committer.commit((tx, now) => {
       const receipt = recordTrigger(tx, now, request, functions);
       const { runId: id, name, data } = request;
@@ -153,15 +162,7 @@ export function assembleInngestRuntime(options: InngestRuntimeOptions, assembly:
       await cancelRun({ committer, api, courier }, runId, reason);
       return existing(store, runId);
     },
-    async retry(runId, newRunId) {
-      const run = await existing(store, runId);
-      if (!run.isTerminal) {
-        throw new WorkflowRuntimeError("RUN_NOT_FINISHED", `Run ${runId} is ${run.status}.`, { details: { runId } });
-      }
-      const { attributes, event } = run;
-      const data = event.data as Record<string, unknown>;
-      return trigger({ runId: newRunId ?? nextUlid(), name: event.name, data, attributes, retryOf: runId });
-    },
+    retry: async (runId, newRunId) => trigger(repetition(await existing(store, runId), newRunId ?? nextUlid())),
     getRunStatus: (runId) => store.get(runId),
     getRunTimeline: (runId) => store.timeline(runId),
     close: ({ timeoutMs = 10_000 } = {}) => gate.close(courier.stop(), timeoutMs),
@@ -172,4 +173,11 @@ async function existing(store: RunStore, runId: string): Promise<Run> {
   const run = await store.get(runId);
   if (run) return run;
   throw new WorkflowRuntimeError("RUN_NOT_FOUND", `There is no run ${runId}.`, { details: { runId } });
+}
+
+function repetition({ runId: retryOf, isTerminal, status, event, attributes }: Run, runId: string): PreparedTrigger {
+  if (!isTerminal) {
+    throw new WorkflowRuntimeError("RUN_NOT_FINISHED", `Run ${retryOf} is ${status}.`, { details: { runId: retryOf } });
+  }
+  return { runId, name: event.name, data: event.data as Record<string, unknown>, attributes, retryOf };
 }

@@ -12,9 +12,13 @@ export interface RegisteredFunction {
   /** With the application's id. */
   readonly id: string;
   readonly triggers: readonly EventTrigger[];
+  /** Whether its options may let an event start nothing, or later. */
+  readonly mayDrop: boolean;
 }
 
-interface Config {
+const dropping = ["rateLimit", "debounce", "singleton", "idempotency", "batchEvents"] as const;
+
+interface Config extends Partial<Record<(typeof dropping)[number], unknown>> {
   readonly id: string;
   readonly triggers?: readonly { readonly event?: string; readonly expression?: string }[];
 }
@@ -33,7 +37,11 @@ export function readFunctions(client: Inngest.Any, functions: readonly object[])
       throw new WorkflowRuntimeError("INVALID_FUNCTION", "Something was attached that `createFunction` did not make.");
     }
     const configs = value.getConfig({ baseUrl: new URL("http://function.invalid"), appPrefix: client.id });
-    return configs.map(({ id, triggers = [] }) => ({ id, triggers: triggers.flatMap((trigger) => read(id, trigger)) }));
+    return configs.map((config) => ({
+      id: config.id,
+      triggers: (config.triggers ?? []).flatMap((trigger) => read(config.id, trigger)),
+      mayDrop: dropping.some((option) => config[option] !== undefined),
+    }));
   });
 }
 

@@ -1,6 +1,13 @@
 import { createHash } from "node:crypto";
 import type { TriggerReceipt, TriggerRequest } from "@rawr/workflow-runtime/internals";
-import { addAttributes, isUlid, type Transaction, WorkflowRuntimeError } from "@rawr/workflow-runtime/internals";
+import {
+  addAttributes,
+  type Clock,
+  type Committer,
+  isUlid,
+  type Transaction,
+  WorkflowRuntimeError,
+} from "@rawr/workflow-runtime/internals";
 import { canonical } from "../connection/canonical.ts";
 import { ledger } from "../ledger/ledger.ts";
 import { insertRun, runExists } from "../projection/run-row.ts";
@@ -16,6 +23,19 @@ const maxEventBytes = 1024 * 1024;
 /** A server that has been away this long is a matter for people, and so are the requests. */
 const maxUnsent = 10_000;
 const dayMs = 24 * 3_600_000;
+
+/** Refuses more than a server that is away can be owed; counts once a second, so the bound is a rough one. */
+export function createBacklogLimit(committer: Committer, clock: Clock): () => void {
+  let counted = { at: Number.NEGATIVE_INFINITY, unsent: 0 };
+  return () => {
+    const now = clock.now();
+    if (Math.abs(now - counted.at) > 1_000) counted = { at: now, unsent: committer.read(ledger.unsent) };
+    const { unsent } = counted;
+    if (unsent < maxUnsent) return;
+    const message = `The Inngest server has not taken ${unsent} events; no more are accepted until it does.`;
+    throw new WorkflowRuntimeError("ENGINE_UNREACHABLE", message, { details: { unsent } });
+  };
+}
 
 /** Refuses what no engine would take. */
 export function checkTrigger({ runId, name, data, idempotencyKey }: PreparedTrigger): void {
@@ -51,10 +71,6 @@ export function recordTrigger(
   }
   if (runExists(tx, runId)) {
     throw new WorkflowRuntimeError("INVALID_TRIGGER", `There is a run ${runId} already.`, { details: { runId } });
-  }
-  if (ledger.unsent(tx) >= maxUnsent) {
-    const message = `The Inngest server has not taken ${maxUnsent} events; no more are accepted until it does.`;
-    throw new WorkflowRuntimeError("ENGINE_UNREACHABLE", message, { details: { unsent: maxUnsent } });
   }
   insertRun(tx, now, { runId, functionId, event, createdAt: now, ...(retryOf !== undefined && { retryOf }) });
   addAttributes(tx, { runId, createdAt: now }, attributes);
