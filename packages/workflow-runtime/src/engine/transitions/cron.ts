@@ -21,7 +21,7 @@ const schedulesOf = ({ triggers }: FunctionDefinition): CronTrigger[] =>
 export function scheduleCrons(work: Work, definitions: readonly FunctionDefinition[]): void {
   for (const definition of definitions) {
     const jobs = work.tx
-      .statement("SELECT job_id, payload FROM jobs WHERE kind = 'cron' AND function_id = ?")
+      .statement("SELECT job_id, payload FROM jobs WHERE run_id IS NULL AND kind = 'cron' AND function_id = ?")
       .all(definition.id) as unknown as readonly { job_id: number; payload: string }[];
     const wanted = new Map(schedulesOf(definition).map((trigger) => [trigger.schedule, trigger]));
     for (const { job_id, payload } of jobs) {

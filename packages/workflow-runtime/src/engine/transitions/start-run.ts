@@ -97,7 +97,7 @@ function watchForCancels({ tx, now }: Work, definition: FunctionDefinition, runI
 function debounce(work: Work, options: StartOptions, { key, dueAt }: { key: string; dueAt: number }): void {
   const { definition, event, runId, attributes, traceparent } = options;
   work.tx
-    .statement("DELETE FROM jobs WHERE kind = 'debounce' AND function_id = ? AND step_id = ?")
+    .statement("DELETE FROM jobs WHERE run_id IS NULL AND kind = 'debounce' AND function_id = ? AND step_id = ?")
     .run(definition.id, key);
   const payload = JSON.stringify({ event, runId, attributes, traceparent });
   addJob(work, { kind: "debounce", functionId: definition.id, stepId: key, dueAt, payload });
