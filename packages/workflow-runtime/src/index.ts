@@ -1,7 +1,5 @@
 export { type DatabaseFile, databaseFile, defaultDatabaseFile } from "./cli/database-file.ts";
 export type { DoctorCheck, DoctorFinding } from "./cli/doctor/finding.ts";
-export { createDashboard } from "./dashboard/create-dashboard.ts";
-export type { DashboardGrant, DashboardOptions } from "./dashboard/types.ts";
 export { createEmbeddedRuntime } from "./embedded/create-embedded-runtime.ts";
 export type { EmbeddedRuntimeOptions } from "./embedded/options.ts";
 export { advice, WorkflowRuntimeError, type WorkflowRuntimeErrorCode } from "./errors.ts";
@@ -21,18 +19,8 @@ export {
   terminalTypes,
   type WorkflowRuntime,
 } from "./port.ts";
-export type { ToData, ToData } from "./sse/blocks.ts";
-export {
-  createEventStream,
-  createEventStream,
-  type EventStreamOptions,
-  type EventStreamOptions,
-} from "./sse/create-event-stream.ts";
-export {
-  type WriteStreamOptions,
-  type WriteStreamOptions,
-  writeEventStream,
-  writeEventStream,
-} from "./sse/write-event-stream.ts";
-export { type OpenRunStore, openRunStore, openRunStore } from "./store/open-run-store.ts";
-export { createJsonLogger, createJsonLogger, type Logger, type Logger } from "./telemetry/logger.ts";
+export type { ToData } from "./sse/blocks.ts";
+export { createEventStream, type EventStreamOptions } from "./sse/create-event-stream.ts";
+export { type WriteStreamOptions, writeEventStream } from "./sse/write-event-stream.ts";
+export { type OpenRunStore, openRunStore } from "./store/open-run-store.ts";
+export { createJsonLogger, type Logger } from "./telemetry/logger.ts";
