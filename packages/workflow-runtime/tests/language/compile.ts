@@ -29,6 +29,8 @@ export interface World {
   enter(execution: Execution): Promise<number>;
   /** Called when it ends. */
   leave(execution: Execution): void;
+  /** A run has been called for the first time, or again. */
+  began?(run: { readonly runId: string; readonly lineage: string; readonly function: string }): void;
   /** A wait has been answered. */
   arrived(lineage: string, id: string): void;
   /** A run that is to be cancelled has come to its end. */
@@ -52,6 +54,8 @@ export interface CompileOptions {
   readonly program: Program;
   readonly world: World;
   readonly patience: Patience;
+  /** What names of events begin with; `lang` by default. */
+  readonly prefix?: string;
   /** The engine's time, for `sleepUntil`. */
   readonly now: () => number;
 }
@@ -158,7 +162,7 @@ class Interpreter {
   async #wait(wait: Extract<Statement, { kind: "wait" }>, id: string, trace: Trace): Promise<void> {
     const { step, lineage, index } = this.#call;
     const { patience, world } = this.#options;
-    const name = waitName(index, id);
+    const name = waitName(index, id, this.#options.prefix);
     const comes = wait.arrival === "together" || wait.arrival === "outside";
     const condition =
       wait.by === "match"
@@ -195,7 +199,7 @@ class Interpreter {
     const { step, lineage } = this.#call;
     const data = { lineage: `${lineage}/${id}` };
     if (kind === "send") {
-      await step.sendEvent(id, { name: eventName(callee), data });
+      await step.sendEvent(id, { name: eventName(callee, this.#options.prefix), data });
       trace.push(`${id} sent`);
       return;
     }
@@ -245,14 +249,14 @@ class Interpreter {
 
 const lineageOf = (event: { data?: unknown }): string => (event.data as { lineage: string }).lineage;
 
-const optionsOf = (program: Program, definition: FunctionProgram, index: number) => ({
+const optionsOf = ({ program, prefix }: CompileOptions, definition: FunctionProgram, index: number) => ({
   id: functionId(index),
-  triggers: [{ event: eventName(index) }],
+  triggers: [{ event: eventName(index, prefix) }],
   retries: definition.retries as 0,
   checkpointing: definition.checkpointing,
   ...(definition.concurrency === undefined ? {} : { concurrency: { limit: definition.concurrency } }),
   ...(index === 0 && program.ending === "cancel-by-event"
-    ? { cancelOn: [{ event: cancelName, match: "data.lineage" as const }] }
+    ? { cancelOn: [{ event: cancelName(prefix), match: "data.lineage" as const }] }
     : {}),
 });
 
@@ -261,22 +265,24 @@ export const compile = (options: CompileOptions): readonly InngestFunction.Any[]
   const { client, program } = options;
   const functions: (InngestFunction.Any | undefined)[] = program.functions.map(() => undefined);
   for (const [index, definition] of program.functions.entries()) {
-    const call = ({ runId, step, group }: Context<unknown>, lineage: string) =>
-      new Interpreter(options, functions, { index, lineage, runId, step, group });
+    const call = ({ runId, step, group }: Context<unknown>, lineage: string, suffix = "") => {
+      options.world.began?.({ runId, lineage, function: `${functionId(index)}${suffix}` });
+      return new Interpreter(options, functions, { index, lineage, runId, step, group });
+    };
     const handler = async (context: Context<{ data?: unknown }>) => {
       const trace: Trace = [];
       await call(context, lineageOf(context.event)).sequence(definition.body, "", trace);
       if (index === 0 && program.ending !== "return") {
         options.world.hangs(lineageOf(context.event));
-        await context.step.waitForEvent("hang", { event: hangName, timeout: options.patience.long });
+        await context.step.waitForEvent("hang", { event: hangName(options.prefix), timeout: options.patience.long });
       }
       return trace;
     };
     const onFailure = async (context: Context<{ data: { event: { data?: unknown } } }>) => {
-      await call(context, lineageOf(context.event.data.event)).effect("failure", () => "noted");
+      await call(context, lineageOf(context.event.data.event), "-failure").effect("failure", () => "noted");
     };
     functions[index] = client.createFunction(
-      { ...optionsOf(program, definition, index), ...(definition.onFailure ? { onFailure: onFailure as never } : {}) },
+      { ...optionsOf(options, definition, index), ...(definition.onFailure ? { onFailure: onFailure as never } : {}) },
       handler as never,
     );
   }

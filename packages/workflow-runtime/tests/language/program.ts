@@ -66,14 +66,15 @@ export const sleeperMs = 10 * 86_400_000;
 
 export const functionId = (index: number): string => `f${index}`;
 
-export const eventName = (index: number): string => `lang/start.${index}`;
+/** Names of events. A prefix of its own keeps a program apart from others on the same server. */
+export const eventName = (index: number, prefix = "lang"): string => `${prefix}/start.${index}`;
 
 /** Name of the event that a wait waits for. */
-export const waitName = (index: number, id: string): string => `lang/wait.${index}.${id}`;
+export const waitName = (index: number, id: string, prefix = "lang"): string => `${prefix}/wait.${index}.${id}`;
 
-export const hangName = "lang/never";
+export const hangName = (prefix = "lang"): string => `${prefix}/never`;
 
-export const cancelName = "lang/cancel";
+export const cancelName = (prefix = "lang"): string => `${prefix}/cancel`;
 
 /** The steps' ids of a race: one for each contender. */
 export const contenderId = (id: string, contender: number): string => `${id}.c${contender}`;

@@ -1,5 +1,5 @@
 import type { FunctionProgram, Json, Program, Statement } from "./program.ts";
-import { contenderId, waitName } from "./program.ts";
+import { contenderId } from "./program.ts";
 import { show, stepResult, type Trace } from "./trace.ts";
 
 export interface Bounds {
@@ -23,7 +23,7 @@ export interface ExpectedRun {
 
 /** An event that somebody outside sends while a run waits for it. */
 export interface Arrival {
-  readonly name: string;
+  readonly function: number;
   readonly lineage: string;
   readonly id: string;
   readonly value: Json;
@@ -147,7 +147,7 @@ class Frame {
   #wait(wait: Extract<Statement, { kind: "wait" }>, id: string, trace: Trace): void {
     if (wait.arrival === "outside") {
       const { index, lineage } = this.#place;
-      this.#reference.arrivals.push({ name: waitName(index, id), lineage, id, value: wait.value });
+      this.#reference.arrivals.push({ function: index, lineage, id, value: wait.value });
     }
     const comes = wait.arrival === "together" || wait.arrival === "outside";
     trace.push(`${id} ${comes ? show(wait.value) : "timeout"}`);

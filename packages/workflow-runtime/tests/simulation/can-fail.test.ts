@@ -38,6 +38,7 @@ test.each<{ defect: string; damage: string; seen: RegExp }>([
   { defect: "a memo is changed", damage: `UPDATE steps SET memo = '{"data":"other"}'`, seen: /expected .* got/ },
   { defect: "a row of a timeline is missing", damage: "DELETE FROM timeline WHERE sequence = 2", seen: /gap/ },
   { defect: "a row of a timeline is rewritten", damage: "UPDATE timeline SET at = at + 5", seen: /timeline rewritten/ },
+  { defect: "a timeline goes back", damage: "UPDATE timeline SET at = 0 WHERE sequence = 2", seen: /back in time/ },
   { defect: "a job is forgotten", damage: "DELETE FROM jobs", seen: /has not ended/ },
   {
     defect: "a job is never executed",

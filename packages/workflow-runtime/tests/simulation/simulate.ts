@@ -6,7 +6,7 @@ import type { WorkflowRuntime } from "../../src/port.ts";
 import { seededRandom } from "../../src/testing/random.ts";
 import { VirtualClock } from "../../src/testing/virtual-clock.ts";
 import { compile } from "../language/compile.ts";
-import { cancelName, eventName, type Program, virtualPatience } from "../language/program.ts";
+import { cancelName, eventName, type Program, virtualPatience, waitName } from "../language/program.ts";
 import { expectationOf } from "../language/reference.ts";
 import { differences } from "./compare.ts";
 import { DatabaseView } from "./database-view.ts";
@@ -26,6 +26,8 @@ export interface SimulationOptions {
   readonly damage?: (file: string) => void;
   /** The limits of concurrency that are to be seen kept; the program's own by default. */
   readonly limitOf?: (index: number) => number | undefined;
+  /** Milliseconds by which the machine's clock is set to another time whenever the engine rests. */
+  readonly jump?: () => number;
   /** Stands between the engine and the SDK, for the same. */
   readonly wrapHandler?: EngineOptions["wrapHandler"];
 }
@@ -173,7 +175,7 @@ class Simulation {
       const due = view.nextDue();
       if (due === undefined) return;
       // Not through each moment between: a timer that looks for commands must not fire a million times.
-      clock.set(Math.max(clock.now(), due));
+      clock.set(Math.max(clock.now(), due) + (this.#options.jump?.() ?? 0));
       clock.advanceTo(clock.now());
     }
   }
@@ -189,13 +191,13 @@ class Simulation {
     const waiting = new Set(view.eventWaits().map(({ name, lineage: of }) => `${name} ${of}`));
     const due = expectationOf(program, lineage).arrivals.filter(
       (arrival) =>
-        waiting.has(`${arrival.name} ${arrival.lineage}`) &&
+        waiting.has(`${waitName(arrival.function, arrival.id)} ${arrival.lineage}`) &&
         !this.#world.arrivals.has(`${arrival.lineage} ${arrival.id}`),
     );
     const first = due[0];
     if (first !== undefined) {
       const data = (of: string, good: boolean) => ({
-        name: first.name,
+        name: waitName(first.function, first.id),
         data: { lineage: of, good, value: good ? first.value : "wrong" },
       });
       const sent = client.send([data("somebody else", false), data(first.lineage, true)]);
@@ -208,7 +210,7 @@ class Simulation {
         death,
         runtime.cancel(this.#acknowledged as string, { reason: "enough" }).catch(alreadyFinished),
       ]);
-    } else await Promise.race([death, client.send({ name: cancelName, data: { lineage } })]);
+    } else await Promise.race([death, client.send({ name: cancelName(), data: { lineage } })]);
     this.#cancelled = true;
     return true;
   }
