@@ -100,9 +100,7 @@ export function assembleInngestRuntime(options: InngestRuntimeOptions, assembly:
   const store = createRunStore({ committer });
   const nextUlid = createUlids(clock.now, Math.random);
   let functions: readonly RegisteredFunction[] = [];
-  const logger = options.logger ?? createJsonLogger();
-  const warn = (error: unknown, runId?: string) =>
-    logger.warn(runId === undefined ? {} : { runId }, error instanceof Error ? error.message : String(error));
+  const warn = createWarn(options.logger ?? createJsonLogger());
   const mayDrop = (id: string) => functions.find((known) => known.id === id)?.mayDrop ?? true;
   const deliver = createDeliveries({
     committer,
@@ -173,6 +171,11 @@ async function existing(store: RunStore, runId: string): Promise<Run> {
   const run = await store.get(runId);
   if (run) return run;
   throw new WorkflowRuntimeError("RUN_NOT_FOUND", `There is no run ${runId}.`, { details: { runId } });
+}
+
+function createWarn(logger: Logger) {
+  return (error: unknown, runId?: string): void =>
+    logger.warn(runId === undefined ? {} : { runId }, error instanceof Error ? error.message : String(error));
 }
 
 function repetition({ runId: retryOf, isTerminal, status, event, attributes }: Run, runId: string): PreparedTrigger {
