@@ -12,7 +12,8 @@ export function announceEnd(work: Work, { run, end }: Ended): void {
 
 function send(work: Work, run: RunRow, name: string, data: () => Record<string, unknown>): void {
   const { engine, tx, now } = work;
-  const isAwaited = tx.statement("SELECT 1 FROM waits WHERE name = ? LIMIT 1").get(name) !== undefined;
+  const isAwaited =
+    tx.statement("SELECT 1 FROM waits WHERE kind IN ('event', 'cancel') AND name = ? LIMIT 1").get(name) !== undefined;
   if (!isAwaited && !engine.functions.hasTrigger(name)) return;
   // What such an event started tells nobody of its own end, or a failing handler would call itself for ever.
   if (eventOf(run).name.startsWith("inngest/function.") && eventOf(run).name !== "inngest/function.invoked") return;

@@ -44,7 +44,7 @@ function applyOps(scope: OpScope, { ops, eachStep }: Answer & { kind: "ops" }): 
     effects.push(effect);
   }
   if (effects.includes("retry")) return;
-  if (effects.length === 0) {
+  if (effects.length === 0 && run.parallel === 0) {
     retryAttempt(scope, {
       error: { name: "EmptyAnswer", message: "The function is waiting for nothing." },
       retryAfter: undefined,
