@@ -31,8 +31,9 @@ async function execute(engine: Engine, leased: Leased): Promise<void> {
     step: call.stepId,
     lagMs: Math.max(0, leased.leasedAt - leased.dueAt),
   });
-  const answer = await inTime(engine, leased, () => ask(engine, leased, span));
-  const isCurrent = await record(engine, { ...leased, traceparent: span.traceparent }, answer);
+  const traced = { ...leased, traceparent: span.traceparent };
+  const answer = await inTime(engine, traced, () => ask(engine, leased, span));
+  const isCurrent = await record(engine, traced, answer);
   if (!isCurrent) engine.telemetry.note("STALE_GENERATION", { runId: run.run_id, jobId: call.jobId });
   span.ended(
     answer.kind === "failed" && answer.error.name === "IngressError" ? "thrown" : isCurrent ? "answered" : "stale",

@@ -24,6 +24,11 @@ export class Flights {
     this.#byJob.get(jobId)?.touch();
   }
 
+  /** Of the span of a job's call. */
+  traceparent(jobId: number): string | undefined {
+    return this.#byJob.get(jobId)?.leased.traceparent;
+  }
+
   /** The call that executes a step of a run. */
   executing(runId: string, stepId: string): Flight | undefined {
     for (const flight of this.#byJob.values()) {

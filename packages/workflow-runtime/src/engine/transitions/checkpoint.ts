@@ -16,6 +16,7 @@ export function applyCheckpoint(work: Work, checkpoint: Checkpoint): CheckpointV
   const found = current(work, checkpoint);
   if (found === undefined || found.run.run_id !== checkpoint.runId) return "stop";
   const { job } = found;
+  const traceparent = work.engine.flights.traceparent(job.job_id);
   let tooLarge: RunRow | undefined;
   for (const [index, op] of checkpoint.ops.entries()) {
     const run = index === 0 ? found.run : readRun(work, found.run.run_id);
@@ -24,7 +25,7 @@ export function applyCheckpoint(work: Work, checkpoint: Checkpoint): CheckpointV
       refuseOp(work, run, op);
       return "stop";
     }
-    const scope: OpScope = { work, run, job, leasedAt: job.leased_at ?? work.now, retryAfter: undefined };
+    const scope: OpScope = { work, run, job, leasedAt: job.leased_at ?? work.now, traceparent, retryAfter: undefined };
     const saved = saveStepRun(scope, op);
     if (saved === "run-too-large") return "stop";
     if (saved === "step-too-large") tooLarge = run;
