@@ -34,7 +34,8 @@ async function execute(engine: Engine, leased: Leased): Promise<void> {
   const traced = { ...leased, traceparent: span.traceparent };
   const answer = await inTime(engine, traced, () => ask(engine, leased, span));
   const isCurrent = await record(engine, traced, answer);
-  if (!isCurrent) engine.telemetry.note("STALE_GENERATION", { runId: run.run_id, jobId: call.jobId });
+  if (!isCurrent && !engine.isDraining())
+    engine.telemetry.note("STALE_GENERATION", { runId: run.run_id, jobId: call.jobId });
   span.ended(
     answer.kind === "failed" && answer.error.name === "IngressError" ? "thrown" : isCurrent ? "answered" : "stale",
   );
