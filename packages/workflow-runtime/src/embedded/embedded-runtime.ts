@@ -36,6 +36,8 @@ export class EmbeddedRuntime implements WorkflowRuntime {
   readonly #upkeep: ReturnType<typeof startUpkeep>;
   #attaching: Promise<void> = Promise.resolve();
   #registration: unknown;
+  /** As a server that listens does, a runtime that executes keeps its process until it is closed. */
+  #alive: NodeJS.Timeout | undefined;
   #closing: Promise<void> | undefined;
 
   constructor(options: EmbeddedRuntimeOptions, database: WorkflowDatabase) {
@@ -88,7 +90,9 @@ export class EmbeddedRuntime implements WorkflowRuntime {
     engine.functions.attach(registration.definitions, this.#options.seams?.wrapHandler?.(handler) ?? handler);
     if (engine.startsRuns) await transact(engine, (work) => scheduleCrons(work, registration.definitions));
     await this.#upkeep.begin();
-    if (this.#closing === undefined) this.#scheduler.start();
+    if (this.#closing !== undefined) return;
+    this.#alive ??= setInterval(() => {}, 2 ** 31 - 1);
+    this.#scheduler.start();
   }
 
   async ingress(_request: Request): Promise<Response> {
@@ -142,6 +146,7 @@ export class EmbeddedRuntime implements WorkflowRuntime {
       const isIdle = await this.#scheduler.idle(timeoutMs);
       if (!isIdle) this.#engine.telemetry.note("DRAIN_TIMED_OUT", { count: this.#scheduler.inFlight });
     }
+    clearInterval(this.#alive);
     this.#unobserve();
     if (this.#options.database === undefined) this.#database.close();
     this.#engine.telemetry.note("RUNTIME_CLOSED", { file: this.#database.file });
