@@ -32,7 +32,7 @@ export class Workshop {
 
   async open(
     functions: Functions,
-    options: EmbeddedRuntimeOptions & { seams?: Partial<Seams>; database?: WorkflowDatabase } = {},
+    options: EmbeddedRuntimeOptions & { seams?: Partial<Seams>; database?: WorkflowDatabase; app?: string } = {},
   ): Promise<Bench> {
     const clock = (options.seams?.clock as VirtualClock | undefined) ?? new VirtualClock();
     const database = options.database ?? openDatabase({ file: this.file, clock });
@@ -43,7 +43,7 @@ export class Workshop {
       database,
       seams: { random: () => 0.5, ...options.seams, clock },
     });
-    const client = new Inngest({ id: "fault", logger: silentLogger, ...runtime.clientOptions });
+    const client = new Inngest({ id: options.app ?? "fault", logger: silentLogger, ...runtime.clientOptions });
     await runtime.attach(client, functions(client));
     const view = new DatabaseView(this.file);
     const settle = () => quiet({ view, clock });

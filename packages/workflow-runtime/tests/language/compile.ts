@@ -21,7 +21,13 @@ export interface Execution {
   readonly step: string;
   readonly key: string;
   readonly function: number;
+  /** Steps that came before it in its sequence, and that it relies on. */
+  readonly after: readonly string[];
 }
+
+/** Steps that left an entry in a trace. */
+const stepsIn = (trace: readonly string[]): readonly string[] =>
+  trace.flatMap((entry) => /^(\S+) \{"from":"[0-9a-f]{8}",/.exec(entry)?.[1] ?? []);
 
 /** What steps act upon, outside of the engine and of its memory. */
 export interface World {
@@ -86,10 +92,15 @@ class Interpreter {
   }
 
   /** `counted` names the execution where it is not the id: a repetition's index comes from the SDK. */
-  async effect<T>(id: string, body: (executions: number) => T, counted = id): Promise<unknown> {
+  async effect<T>(
+    id: string,
+    body: (executions: number) => T,
+    { trace = [], counted = id }: { readonly trace?: readonly string[]; readonly counted?: string } = {},
+  ): Promise<unknown> {
     const { runId, lineage, index } = this.#call;
     return this.#call.step.run(id, async () => {
-      const execution = { runId, step: counted, key: effectKey(lineage, counted), function: index };
+      const after = stepsIn(trace);
+      const execution = { runId, step: counted, key: effectKey(lineage, counted), function: index, after };
       const executions = await this.#options.world.enter(execution);
       try {
         return body(executions);
@@ -149,7 +160,7 @@ class Interpreter {
         }
         return stepResult(value, state);
       };
-      trace.push(`${counted} ${show(await this.effect(id, body, counted))}`);
+      trace.push(`${counted} ${show(await this.effect(id, body, { trace: state, counted }))}`);
     }
   }
 

@@ -16,6 +16,7 @@ import { observedRuns } from "./observe.ts";
 import { type EngineOptions, openEngine, silentLogger } from "./open-engine.ts";
 import { quiet } from "./quiet.ts";
 import { SimulatedWorld, type WorldOfLife } from "./simulated-world.ts";
+import { withTurnsForTimeouts } from "./turns.ts";
 
 export interface SimulationOptions {
   readonly program: Program;
@@ -26,7 +27,7 @@ export interface SimulationOptions {
   readonly damage?: (file: string) => void;
   /** The limits of concurrency that are to be seen kept; the program's own by default. */
   readonly limitOf?: (index: number) => number | undefined;
-  /** Milliseconds by which the machine's clock is set to another time whenever the engine rests. */
+  /** Milliseconds by which the machine's clock is set to another time, asked after every commit. */
   readonly jump?: () => number;
   /** Stands between the engine and the SDK, for the same. */
   readonly wrapHandler?: EngineOptions["wrapHandler"];
@@ -119,6 +120,7 @@ class Simulation {
     const onCommit = () => {
       if (world.dead) throw new Crash();
       this.#sites += 1;
+      clock.set(clock.now() + (this.#options.jump?.() ?? 0));
       if (view !== undefined) this.#history.look(view);
       if (this.#options.crashAfter?.(this.#sites) !== true) return;
       this.#crash(file, clock);
@@ -175,7 +177,7 @@ class Simulation {
       const due = view.nextDue();
       if (due === undefined) return;
       // Not through each moment between: a timer that looks for commands must not fire a million times.
-      clock.set(Math.max(clock.now(), due) + (this.#options.jump?.() ?? 0));
+      clock.set(Math.max(clock.now(), due));
       clock.advanceTo(clock.now());
     }
   }
@@ -243,4 +245,5 @@ const alreadyFinished = (error: { code?: string }): void => {
 };
 
 /** Runs a program from a trigger to the end of everything it started, through all crashes, and judges what is left. */
-export const simulate = (options: SimulationOptions): Promise<SimulationResult> => new Simulation(options).run();
+export const simulate = (options: SimulationOptions): Promise<SimulationResult> =>
+  withTurnsForTimeouts(() => new Simulation(options).run());

@@ -18,7 +18,7 @@ export class SimulatedWorld {
 
 export interface LifeOptions {
   /** Whether the step is durably completed at this moment. */
-  readonly isCompleted: (execution: Execution) => boolean;
+  readonly isCompleted: (execution: Pick<Execution, "runId" | "step">) => boolean;
   /** Steps of a function that may be executed at once. */
   readonly limitOf: (index: number) => number | undefined;
 }
@@ -39,6 +39,10 @@ export class WorldOfLife implements World {
     if (this.dead) return never;
     const name = `${execution.runId} ${execution.step}`;
     if (this.#options.isCompleted(execution)) this.#world.violations.push(`completed step run again: ${name}`);
+    for (const step of execution.after) {
+      if (this.#options.isCompleted({ runId: execution.runId, step })) continue;
+      this.#world.violations.push(`step begins before what it relies on is durable: ${name} after ${step}`);
+    }
     const entry = this.#world.executions.get(name) ?? { execution, count: 0 };
     entry.count += 1;
     this.#world.executions.set(name, entry);
