@@ -11,6 +11,8 @@ export interface CommitterOptions {
    * committer stops as a killed process would: nothing is told, and no promise settles any more.
    */
   readonly onCommit?: (commits: number) => void;
+  /** Told of each COMMIT: how long it took since BEGIN, and how many transitions shared it. */
+  readonly onCommitted?: (durationMs: number, transitions: number) => void;
 }
 
 interface Pending {
@@ -27,7 +29,7 @@ const pauseWhileBusyMs = 40;
 
 /** Group commit: what is handed in during one turn of the event loop is one transaction, with a savepoint each. */
 export function createCommitter(options: CommitterOptions): Committer & { stop(): void } {
-  const { connection, clock, onCommit } = options;
+  const { connection, clock, onCommit, onCommitted } = options;
   const { database, statement, file } = connection;
   const queue: Pending[] = [];
   const idle: (() => void)[] = [];
@@ -50,13 +52,16 @@ export function createCommitter(options: CommitterOptions): Committer & { stop()
     effects = [];
     let batch: Pending[] = [];
     try {
+      const began = performance.now();
       statement("BEGIN IMMEDIATE").run();
       tries = 0;
       batch = queue.splice(0, transitionsPerCommit);
       const now = clock.now();
       const settlements = batch.map((pending) => applied(pending, now));
       statement("COMMIT").run();
+      const durationMs = performance.now() - began;
       told(settlements);
+      if (state === "open") guarded(() => onCommitted?.(durationMs, batch.length));
     } catch (error) {
       if (batch.length === 0 && isBusy(error) && ++tries < triesWhileBusy) {
         scheduled = true;

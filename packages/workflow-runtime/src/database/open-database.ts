@@ -19,6 +19,8 @@ export interface OpenDatabaseOptions {
   readonly synchronous?: "full" | "normal";
   /** See `CommitterOptions.onCommit`. */
   readonly onCommit?: (commits: number) => void;
+  /** See `CommitterOptions.onCommitted`. */
+  readonly onCommitted?: (durationMs: number, transitions: number) => void;
 }
 
 /** A database that this process owns. */
@@ -65,9 +67,14 @@ interface Opened {
 }
 
 function assembled(options: OpenDatabaseOptions, { database, epoch, disown }: Opened): WorkflowDatabase {
-  const { file, clock, onCommit } = options;
+  const { file, clock, onCommit, onCommitted } = options;
   const connection = createConnection(database, file);
-  const committer = createCommitter({ connection, clock, ...(onCommit && { onCommit }) });
+  const committer = createCommitter({
+    connection,
+    clock,
+    ...(onCommit && { onCommit }),
+    ...(onCommitted && { onCommitted }),
+  });
   return {
     file,
     committer,

@@ -1,7 +1,8 @@
 import { systemClock } from "../database/clock.ts";
-import { openDatabase, type WorkflowDatabase } from "../database/open-database.ts";
+import { type OpenDatabaseOptions, openDatabase, type WorkflowDatabase } from "../database/open-database.ts";
 import { WorkflowRuntimeError } from "../errors.ts";
 import type { WorkflowRuntime } from "../port.ts";
+import { createTelemetry } from "../telemetry/create-telemetry.ts";
 import { EmbeddedRuntime } from "./embedded-runtime.ts";
 import type { EmbeddedRuntimeOptions } from "./options.ts";
 
@@ -11,19 +12,25 @@ import type { EmbeddedRuntimeOptions } from "./options.ts";
  * @throws WorkflowRuntimeError DATABASE_IN_USE, DATABASE_CORRUPT, DATABASE_NEWER, DATABASE_UNAVAILABLE, DATABASE_FULL
  */
 export function createEmbeddedRuntime(options: EmbeddedRuntimeOptions): WorkflowRuntime {
-  if (options.database !== undefined) return new EmbeddedRuntime(options, options.database);
+  const telemetry = createTelemetry(options.logger === undefined ? {} : { logger: options.logger });
+  if (options.database !== undefined) return new EmbeddedRuntime(options, options.database, telemetry);
   if (options.file === undefined) {
     throw new WorkflowRuntimeError("DATABASE_UNAVAILABLE", "An embedded runtime needs the `file` of its database.");
   }
-  return new EmbeddedRuntime(options, open(options, options.file));
+  const onCommitted = (durationMs: number, transitions: number) => telemetry.committed(durationMs, transitions);
+  return new EmbeddedRuntime(options, open({ ...options, onCommitted }, options.file), telemetry);
 }
 
-function open({ synchronous, seams = {} }: EmbeddedRuntimeOptions, file: string): WorkflowDatabase {
+function open(
+  { synchronous, seams = {}, onCommitted }: EmbeddedRuntimeOptions & Pick<OpenDatabaseOptions, "onCommitted">,
+  file: string,
+): WorkflowDatabase {
   const { onCommit, clock } = seams;
   return openDatabase({
     file,
     clock: clock ?? systemClock,
     ...(synchronous === undefined ? {} : { synchronous }),
     ...(onCommit === undefined ? {} : { onCommit }),
+    ...(onCommitted === undefined ? {} : { onCommitted }),
   });
 }

@@ -5,9 +5,9 @@ import type { Engine } from "../engine/context.ts";
 import { Flights } from "../engine/flights.ts";
 import { FunctionTable } from "../engine/functions.ts";
 import { JobBoard } from "../engine/job-board.ts";
+import { Timers } from "../engine/timers.ts";
 import { createConcurrencyGate } from "../flow/concurrency-gate.ts";
 import { decideStart } from "../flow/decide-start.ts";
-import { createTelemetry } from "../telemetry/create-telemetry.ts";
 import { defaultLimits, type EmbeddedRuntimeOptions, inngestRetryDelays } from "./options.ts";
 
 /** Leases of one opening of the database; far more than a process makes. */
@@ -17,10 +17,12 @@ const generationsPerEpoch = 2 ** 32;
 export function createEngine(
   options: EmbeddedRuntimeOptions,
   database: WorkflowDatabase,
-  isDraining: () => boolean,
+  { telemetry, isDraining }: Pick<Engine, "telemetry" | "isDraining">,
 ): Engine {
   const random = options.seams?.random ?? Math.random;
-  const clock = options.seams?.clock ?? systemClock;
+  const clock = new Timers(options.seams?.clock ?? systemClock, (durationMs) =>
+    telemetry.note("CLOCK_WENT_BACK", { durationMs }),
+  );
   let generation = database.epoch * generationsPerEpoch;
   return {
     committer: database.committer,
@@ -29,7 +31,7 @@ export function createEngine(
     board: new JobBoard(),
     gate: createConcurrencyGate(),
     decideStart,
-    telemetry: createTelemetry(options.logger === undefined ? {} : { logger: options.logger }),
+    telemetry,
     limits: { ...defaultLimits, ...options.limits },
     retryDelays: options.retryDelays ?? inngestRetryDelays,
     random,

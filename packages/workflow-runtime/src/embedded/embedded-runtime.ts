@@ -14,7 +14,7 @@ import type { Run, RunStore, RuntimeClientOptions, TriggerReceipt, TriggerReques
 import { origin } from "../protocol/call.ts";
 import { json, routed } from "../protocol/routes.ts";
 import { createRunStore } from "../store/run-store.ts";
-import type { Levels } from "../telemetry/types.ts";
+import type { Levels, Telemetry } from "../telemetry/types.ts";
 import { registerFunctions } from "./attach.ts";
 import { createEngine } from "./create-engine.ts";
 import type { EmbeddedRuntimeOptions } from "./options.ts";
@@ -40,20 +40,20 @@ export class EmbeddedRuntime implements WorkflowRuntime {
   #alive: NodeJS.Timeout | undefined;
   #closing: Promise<void> | undefined;
 
-  constructor(options: EmbeddedRuntimeOptions, database: WorkflowDatabase) {
+  constructor(options: EmbeddedRuntimeOptions, database: WorkflowDatabase, telemetry: Telemetry) {
     this.#options = options;
     this.#database = database;
-    this.#engine = createEngine(options, database, () => this.#closing !== undefined);
+    this.#engine = createEngine(options, database, { telemetry, isDraining: () => this.#closing !== undefined });
     this.#scheduler = new Scheduler({
       engine: this.#engine,
       concurrency: options.concurrency ?? 50,
       choose: options.seams?.choose,
       dispatch: (jobId, lane) => dispatch(this.#engine, jobId, lane),
     });
-    this.store = createRunStore(database);
+    this.store = createRunStore(database, telemetry);
     this.clientOptions = this.#makeClientOptions();
-    this.#unobserve = this.#engine.telemetry.observe(() => this.#levels());
-    this.#engine.telemetry.note("RUNTIME_OPENED", { file: database.file });
+    this.#unobserve = telemetry.observe(() => this.#levels());
+    telemetry.note("RUNTIME_OPENED", { file: database.file });
     this.#upkeep = startUpkeep(this.#engine, options);
     this.#recovered = transact(this.#engine, recover);
     this.#recovered.catch(() => {});
@@ -147,6 +147,7 @@ export class EmbeddedRuntime implements WorkflowRuntime {
       if (!isIdle) this.#engine.telemetry.note("DRAIN_TIMED_OUT", { count: this.#scheduler.inFlight });
     }
     clearInterval(this.#alive);
+    this.#engine.clock.close();
     this.#unobserve();
     if (this.#options.database === undefined) this.#database.close();
     this.#engine.telemetry.note("RUNTIME_CLOSED", { file: this.#database.file });

@@ -1,4 +1,5 @@
 import type { Engine } from "../engine/context.ts";
+import { noteFailure } from "../engine/note-failure.ts";
 import { transact } from "../engine/transact.ts";
 import { pruneFlow } from "../flow/prune.ts";
 import { pruneRuns } from "../store/retention.ts";
@@ -40,7 +41,7 @@ export function startUpkeep(
 
   const quietly = (task: () => Promise<void>) => () => {
     task().catch((error: unknown) => {
-      if (!engine.isDraining()) engine.telemetry.note("COMMIT_FAILED", { error });
+      if (!engine.isDraining()) noteFailure(engine, error);
     });
   };
 

@@ -1,4 +1,4 @@
-import type { Clock, Committer, Transaction } from "../database/types.ts";
+import type { Committer, Transaction } from "../database/types.ts";
 import type { ConcurrencyGate, DecideStart } from "../flow/types.ts";
 import type { Failure } from "../port.ts";
 import type { WireError } from "../protocol/answer.ts";
@@ -7,6 +7,7 @@ import type { Flights } from "./flights.ts";
 import type { FunctionTable } from "./functions.ts";
 import type { JobBoard } from "./job-board.ts";
 import type { RunRow } from "./runs.ts";
+import type { Timers } from "./timers.ts";
 
 /** How much may be stored, in bytes. */
 export interface Limits {
@@ -18,7 +19,7 @@ export interface Limits {
 /** What every transition may use. */
 export interface Engine {
   readonly committer: Committer;
-  readonly clock: Clock;
+  readonly clock: Timers;
   readonly functions: FunctionTable;
   readonly board: JobBoard;
   readonly gate: ConcurrencyGate;

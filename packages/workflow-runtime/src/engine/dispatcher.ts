@@ -1,10 +1,13 @@
 import { WorkflowRuntimeError } from "../errors.ts";
+import type { RunStatus } from "../port.ts";
 import { type Answer, readAnswer } from "../protocol/answer.ts";
 import { buildRequest } from "../protocol/call.ts";
 import type { Dispatch } from "../telemetry/types.ts";
 import type { Engine, Work } from "./context.ts";
 import type { Flight } from "./flights.ts";
 import type { Lane } from "./job-board.ts";
+import { noteFailure } from "./note-failure.ts";
+import { isTerminal } from "./runs.ts";
 import { transact } from "./transact.ts";
 import { applyAnswer } from "./transitions/apply-answer.ts";
 import { current } from "./transitions/current.ts";
@@ -34,11 +37,17 @@ async function execute(engine: Engine, leased: Leased): Promise<void> {
   const traced = { ...leased, traceparent: span.traceparent };
   const answer = await inTime(engine, traced, () => ask(engine, leased, span));
   const isCurrent = await record(engine, traced, answer);
-  if (!isCurrent && !engine.isDraining())
-    engine.telemetry.note("STALE_GENERATION", { runId: run.run_id, jobId: call.jobId });
+  if (!isCurrent && !engine.isDraining()) noteStale(engine, leased);
   span.ended(
     answer.kind === "failed" && answer.error.name === "IngressError" ? "thrown" : isCurrent ? "answered" : "stale",
   );
+}
+
+/** A run may be cancelled while its step is executed; that its lease passed to another call is worth a warning. */
+function noteStale({ telemetry, committer }: Engine, { call, run }: Leased): void {
+  const row = committer.read(({ statement }) => statement("SELECT status FROM runs WHERE run_id = ?").get(run.run_id));
+  const isOver = row === undefined || isTerminal((row as { status: RunStatus }).status);
+  telemetry.note(isOver ? "RUN_ENDED_MEANWHILE" : "STALE_GENERATION", { runId: run.run_id, jobId: call.jobId });
 }
 
 /** The answer, or a failure when the call shows no life for as long as a step may take. */
@@ -89,11 +98,10 @@ async function record(engine: Engine, leased: Leased, answer: Answer): Promise<b
       return await transact(engine, transition);
     } catch (error) {
       if (error instanceof WorkflowRuntimeError && error.code === "RUNTIME_CLOSED") return false;
-      const isOfDatabase = error instanceof WorkflowRuntimeError;
-      engine.telemetry.note(isOfDatabase ? "COMMIT_FAILED" : "INTERNAL_ERROR", { jobId: leased.call.jobId, error });
+      noteFailure(engine, error, { runId: leased.call.runId, jobId: leased.call.jobId });
       // A defect would come again with the same answer: the run ends instead of waiting for ever.
-      if (!isOfDatabase) transition = (work) => giveUp(work, leased);
-      await new Promise<void>((resolve) => engine.clock.setTimer(engine.clock.now() + 1_000, resolve));
+      if (!(error instanceof WorkflowRuntimeError)) transition = (work) => giveUp(work, leased);
+      if (!(await engine.clock.pause(1_000))) return false;
     }
   }
 }

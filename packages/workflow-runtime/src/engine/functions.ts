@@ -35,9 +35,14 @@ export class FunctionTable {
     return this.#named(eventName).length > 0;
   }
 
-  /** The functions that an event starts, in order of registration, each once. */
-  startedBy(event: { readonly name: string; readonly data: unknown }): FunctionDefinition[] {
-    return this.#named(event.name).filter((definition) => findTrigger(definition, event) !== undefined);
+  /** The functions that an event starts, in order of registration, each once; `onFailed` as in `findTrigger`. */
+  startedBy(
+    event: { readonly name: string; readonly data: unknown },
+    onFailed: (definition: FunctionDefinition) => void = () => {},
+  ): FunctionDefinition[] {
+    const isStarted = (definition: FunctionDefinition) =>
+      findTrigger(definition, event, () => onFailed(definition)) !== undefined;
+    return this.#named(event.name).filter(isStarted);
   }
 
   #named(eventName: string): readonly FunctionDefinition[] {

@@ -1,6 +1,7 @@
 import type { Engine } from "./context.ts";
 import { Heap } from "./heap.ts";
 import type { DueJob, Lane } from "./job-board.ts";
+import { noteFailure } from "./note-failure.ts";
 import { transact } from "./transact.ts";
 import { fire } from "./transitions/fire.ts";
 
@@ -171,7 +172,7 @@ export class Scheduler {
   #failed(jobId: number, error: unknown): void {
     const { engine } = this.#options;
     if (engine.isDraining()) return;
-    engine.telemetry.note("COMMIT_FAILED", { jobId, error });
+    noteFailure(engine, error, { jobId });
     // The job is as it was: it is tried again when the database may have recovered.
     engine.clock.setTimer(engine.clock.now() + 1_000, () => this.#reload());
   }

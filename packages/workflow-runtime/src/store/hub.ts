@@ -9,25 +9,34 @@ export interface Hub {
   changed(runId?: string): void;
 }
 
-/** Subscribers by run. `watch` is called with true when the first of all comes, and with false when the last has gone. */
-export function createHub(read: Read, watch: (watched: boolean) => void = () => {}): Hub {
+export interface HubOptions {
+  /** Called with true when the first of all comes, and with false when the last has gone. */
+  readonly watch?: (watched: boolean) => void;
+  /** +1 for each that comes, -1 for each that goes. */
+  readonly onSubscribers?: (change: 1 | -1) => void;
+}
+
+/** Subscribers by run. */
+export function createHub(read: Read, { watch, onSubscribers }: HubOptions = {}): Hub {
   const channels = new Map<string, Channel>();
   const dirty = new Set<Channel>();
 
   function enter(runId: string): Channel {
+    onSubscribers?.(1);
     let channel = channels.get(runId);
     if (channel === undefined) {
       channel = new Channel(read, runId);
       channels.set(runId, channel);
-      if (channels.size === 1) watch(true);
+      if (channels.size === 1) watch?.(true);
     }
     return channel;
   }
 
   function exit(runId: string, channel: Channel): void {
+    onSubscribers?.(-1);
     if (channel.size > 0 || channels.get(runId) !== channel) return;
     channels.delete(runId);
-    if (channels.size === 0) watch(false);
+    if (channels.size === 0) watch?.(false);
   }
 
   function mark(channel: Channel): void {

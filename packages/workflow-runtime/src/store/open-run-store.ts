@@ -22,11 +22,13 @@ export function openRunStore(path: string, { pollMs = 100 }: { readonly pollMs?:
   const { read } = createConnection(database, file);
   let timer: NodeJS.Timeout | undefined;
   let seen: unknown;
-  const hub = createHub(read, (watched) => {
-    clearInterval(timer);
-    if (!watched) return;
-    seen = dataVersion();
-    timer = setInterval(look, pollMs);
+  const hub = createHub(read, {
+    watch(watched) {
+      clearInterval(timer);
+      if (!watched) return;
+      seen = dataVersion();
+      timer = setInterval(look, pollMs);
+    },
   });
 
   /** Changes with the commits of others; undefined when it cannot be read, of which subscribers' own reads tell. */

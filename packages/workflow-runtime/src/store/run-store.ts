@@ -1,6 +1,7 @@
 import { onRowAppended } from "../database/notifications.ts";
 import type { Committer } from "../database/types.ts";
 import type { RunStore } from "../port.ts";
+import type { Telemetry } from "../telemetry/types.ts";
 import { createHub, type Hub } from "./hub.ts";
 import { listRuns } from "./list-runs.ts";
 import { type Read, readRun, readStacks, readSteps, readTimeline, type Stacks } from "./read-runs.ts";
@@ -15,9 +16,12 @@ export interface DatabaseRunStore extends RunStore {
  * The store of the process that owns the database. Subscribers hear of rows after their commit. `subscribe` throws
  * `RUN_NOT_FOUND` for a run that is not there, and never `SUBSCRIBER_TOO_SLOW`: it keeps a position, not rows.
  */
-export function createRunStore({ committer }: { readonly committer: Committer }): DatabaseRunStore {
+export function createRunStore(
+  { committer }: { readonly committer: Committer },
+  telemetry?: Pick<Telemetry, "subscribers">,
+): DatabaseRunStore {
   const read: Read = (query) => committer.read(query);
-  const hub = createHub(read);
+  const hub = createHub(read, { onSubscribers: (change) => telemetry?.subscribers(change) });
   onRowAppended(
     committer.read(({ database }) => database),
     hub.changed,

@@ -9,6 +9,7 @@ export const incidents = {
   INGRESS_REFUSED: ["error", "the SDK's handler answered with an unexpected status"],
   ANSWER_UNREADABLE: ["error", "the SDK's answer could not be read"],
   STALE_GENERATION: ["warn", "an answer came for a lease that has passed; it was ignored"],
+  RUN_ENDED_MEANWHILE: ["debug", "an answer came for a run that has ended, as one that was cancelled; it was ignored"],
   STEP_TOO_LARGE: ["warn", "a step's output is larger than allowed; the step failed for good"],
   EVENT_REFUSED: ["warn", "an event was refused"],
   EVENT_WITHOUT_FUNCTION: ["debug", "no function is triggered by an event"],

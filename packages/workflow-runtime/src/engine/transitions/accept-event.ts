@@ -1,6 +1,7 @@
 import { isUlid } from "../../database/ulid.ts";
 import type { StartDecision } from "../../flow/types.ts";
 import type { WireEvent } from "../../protocol/event.ts";
+import type { FunctionDefinition } from "../../registration/types.ts";
 import type { Work } from "../context.ts";
 import { cancelOnEvent } from "./cancel-run.ts";
 import { resumeOnEvent } from "./resume.ts";
@@ -35,7 +36,9 @@ export function deliver(work: Work, event: WireEvent, eventOrigin: EventOrigin =
   cancelOnEvent(work, event);
   const { startsNone, ...origin } = eventOrigin;
   if (startsNone) return [];
-  return work.engine.functions.startedBy(event).map((definition, index) => {
+  const noteFailed = ({ id: functionId }: FunctionDefinition) =>
+    work.tx.afterCommit(() => work.engine.telemetry.note("EXPRESSION_FAILED", { functionId, kind: "trigger" }));
+  return work.engine.functions.startedBy(event, noteFailed).map((definition, index) => {
     const runId = index === 0 ? runIdFor(work, event) : work.engine.newId();
     return { runId, decision: startRun(work, { definition, event, runId, ...origin }) };
   });

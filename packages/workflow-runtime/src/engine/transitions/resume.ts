@@ -33,7 +33,12 @@ export function matches(work: Work, wait: WaitRow, event: WireEvent): boolean {
   const run = work.tx.statement("SELECT event FROM runs WHERE run_id = ?").get(wait.run_id);
   if (run === undefined) return false;
   const scope = { event: JSON.parse((run as { event: string }).event), async: event };
-  return compileExpression(wait.expression).evaluate(scope) === true;
+  const value = compileExpression(wait.expression).evaluate(scope);
+  if (value === undefined) {
+    const facts = { runId: wait.run_id, kind: wait.kind };
+    work.tx.afterCommit(() => work.engine.telemetry.note("EXPRESSION_FAILED", facts));
+  }
+  return value === true;
 }
 
 /** Runs that wait for this event go on. */
