@@ -63,16 +63,16 @@ const folderOf = (resolved: string, name: string): string => {
   return resolved.slice(0, resolved.lastIndexOf(marker) + marker.length - 1);
 };
 
+interface Assertion {
+  readonly fullName: string;
+  readonly status: string;
+  readonly failureMessages: readonly string[];
+}
+
+/** Vitest's report, as far as it is read. */
 interface Report {
   readonly numPassedTests: number;
-  readonly testResults: readonly {
-    readonly message: string;
-    readonly assertionResults: readonly {
-      readonly fullName: string;
-      readonly status: string;
-      readonly failureMessages: readonly string[];
-    }[];
-  }[];
+  readonly testResults: readonly { readonly message: string; readonly assertionResults: readonly Assertion[] }[];
 }
 
 const run = (): Report => {
@@ -108,9 +108,9 @@ try {
   transplant();
   console.log(`New operations: ${(await newOperations()).join(", ") || "none"}`);
   const { testResults, numPassedTests } = run();
-  const broken = testResults.flatMap(({ message, assertionResults }) =>
+  const broken = testResults.flatMap(({ message, assertionResults }): readonly Assertion[] =>
     assertionResults.length === 0
-      ? [{ fullName: "a suite does not start", failureMessages: [message] }]
+      ? [{ fullName: "a suite does not start", status: "failed", failureMessages: [message] }]
       : assertionResults.filter(({ status }) => status === "failed"),
   );
   console.log(`${numPassedTests} tests pass, ${broken.length} fail.`);
