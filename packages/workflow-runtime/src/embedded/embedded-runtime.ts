@@ -17,6 +17,7 @@ import { createRunStore } from "../store/run-store.ts";
 import type { Levels, Telemetry } from "../telemetry/types.ts";
 import { registerFunctions } from "./attach.ts";
 import { createEngine } from "./create-engine.ts";
+import { eventTime } from "./event-time.ts";
 import type { EmbeddedRuntimeOptions } from "./options.ts";
 import { assertEventSize, engineRoutes } from "./routes.ts";
 import { stepWatch } from "./step-watch.ts";
@@ -65,7 +66,7 @@ export class EmbeddedRuntime implements WorkflowRuntime {
         this.#registration = body;
       },
     });
-    const middleware = [stepWatch(this.#engine)] as unknown as never[];
+    const middleware = [stepWatch(this.#engine), eventTime(this.#engine)] as unknown as never[];
     return { baseUrl: origin, fetch: routed(routes), isDev: true, eventKey: "embedded", middleware };
   }
 

@@ -100,3 +100,21 @@ test("nothing is to be called from outside", async () => {
   const response = await harness.runtime.ingress(new Request("http://localhost/api/inngest", { method: "PUT" }));
   expect(response.status).toBe(404);
 });
+
+test("an event of the future starts its run at its time, one of the past at once", async () => {
+  const timeouts = { start: "1m" } as const;
+  await harness.runtime.attach(harness.client, [echo(harness, { timeouts })]);
+  const later = harness.clock.now() + 3_600_000;
+  await harness.client.send([
+    { id: "past", name: "echo", ts: harness.clock.now() - 3_600_000, data: { runId: "past" } },
+    { id: "later", name: "echo", ts: later, data: { runId: "later" } },
+  ]);
+  await harness.reaches("past", "completed");
+  harness = await harness.reopen();
+  await harness.runtime.attach(harness.client, [echo(harness, { timeouts })]);
+  harness.clock.advanceTo(later - 1);
+  await harness.runtime.trigger({ name: "echo", data: {} }).then(({ runId }) => harness.reaches(runId, "completed"));
+  expect((await harness.runtime.store.get("later"))?.status).toBe("queued");
+  harness.clock.advanceTo(later);
+  expect((await harness.reaches("later", "completed")).startedAt).toBe(new Date(later).toISOString());
+});

@@ -49,6 +49,9 @@ function insert(work: Work, options: StartOptions, decision: StartDecision & { k
   const { definition, event, runId, parent } = options;
   const created = engine.telemetry.createRun({ runId, functionId: definition.id }, options.traceparent);
   const limits = decision.limitKeys.length === 0 ? null : JSON.stringify(decision.limitKeys);
+  // "If the `ts` time is in the future, function runs will be scheduled to start at the given time."
+  const laterMs = Math.max(0, event.ts - decision.dueAt);
+  const place = { dueAt: decision.dueAt + laterMs, rank: decision.rank + laterMs };
   tx.statement(insertRun).run(
     runId,
     definition.id,
@@ -59,7 +62,7 @@ function insert(work: Work, options: StartOptions, decision: StartDecision & { k
     options.retryOf ?? null,
     created.traceparent ?? null,
     limits,
-    decision.rank,
+    place.rank,
     now,
     now,
   );
@@ -70,12 +73,12 @@ function insert(work: Work, options: StartOptions, decision: StartDecision & { k
     kind: "dispatch",
     functionId: definition.id,
     runId,
-    dueAt: decision.dueAt,
-    rank: decision.rank,
+    ...place,
     limits,
   });
   if (definition.timeouts.startMs !== undefined) {
-    addJob(work, { kind: "start-timeout", functionId: definition.id, runId, dueAt: now + definition.timeouts.startMs });
+    const dueAt = Math.max(now, event.ts) + definition.timeouts.startMs;
+    addJob(work, { kind: "start-timeout", functionId: definition.id, runId, dueAt });
   }
   watchForCancels(work, definition, runId);
 }
