@@ -20,6 +20,7 @@ function result(ours: Partial<SubjectFigures> = {}, rest: Partial<WorkflowBenchR
   return {
     machine: { cpu: "cpu", cores: 2, node: "24.0.0", platform: "linux" },
     load: { before: 0, after: 0 },
+    floor: { before: { p50: 0.25, p99: 8 }, after: { p50: 0.5, p99: 9 } },
     subjects: summarise(
       new Map([
         ["embedded", [{ ...good, ...ours }]],
@@ -134,6 +135,7 @@ describe("renderWorkflows", () => {
     expect(text).toContain("| ✗ | two-step runs per second | 399 | ≥ 400 |");
     expect(text).toContain("| ✓ | trigger to first step, p50, ms | 5 | ≤ 5 |");
     expect(text).toContain("| embedded (engine 1.0.0) | fsync | 1500 | 399 | 0.60 · 5.00 |");
+    expect(text).toContain("0.25 · 8.00 ms before, 0.50 · 9.00 ms after");
     expect(text).toContain("| other | 1.00 | 3.99 |");
     expect(text).toContain("Skipped: restate: no network");
   });

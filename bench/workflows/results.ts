@@ -69,6 +69,8 @@ export interface WorkflowBenchResult {
   readonly machine: { readonly cpu: string; readonly cores: number; readonly node: string; readonly platform: string };
   /** Load average per core before and after. */
   readonly load: { readonly before: number; readonly after: number };
+  /** One commit of one row by SQLite alone, before and after. */
+  readonly floor: { readonly before: Spread; readonly after: Spread };
   /** Ours first. */
   readonly subjects: readonly SubjectResult[];
   /** What could not be measured, and why. */

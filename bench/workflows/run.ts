@@ -3,6 +3,7 @@ import { availableParallelism, cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { measured } from "./child.ts";
 import { benchConnections } from "./connections.ts";
+import { commitFloor } from "./floor.ts";
 import { install } from "./install.ts";
 import type { WorkflowBenchOptions } from "./options.ts";
 import { benchRestart } from "./restart.ts";
@@ -26,6 +27,7 @@ export async function benchWorkflows(input: WorkflowBenchInput): Promise<Workflo
   const before = load();
   const data = join(input.folder, "data");
   await rm(data, { recursive: true, force: true });
+  const floor = commitFloor(data);
   const skipped: string[] = [];
   const has = (part: (typeof parts)[number]): boolean => parts.includes(part);
   const engines = has("engines") ? await benchEngines(input, skipped) : [];
@@ -36,9 +38,12 @@ export async function benchWorkflows(input: WorkflowBenchInput): Promise<Workflo
   const connections = has("connections") ? await benchConnections(data, amounts) : undefined;
   if (has("soak")) progress(`soak of ${soakSeconds} s …`);
   const soak = has("soak") ? await benchSoak(data, soakSeconds) : undefined;
+  const afterwards = commitFloor(data);
+  await rm(data, { recursive: true, force: true });
   return {
     machine: { cpu: cpus()[0]?.model ?? "unknown", cores, node: process.versions.node, platform: process.platform },
     load: { before, after: load() },
+    floor: { before: floor, after: afterwards },
     subjects: engines,
     skipped,
     ...(restart && { restart }),
