@@ -5,7 +5,8 @@ export const schemaVersion = 1;
  * Times are milliseconds since 1970, JSON is text and lies last in its row, so that what is looked for is read without
  * it. `runs` has rowids, as its rows are wide and updated often: a fourth of the bytes goes into the log.
  * `runs.sequence` is the last sequence of the run's timeline; `run_attributes.created_at` repeats the run's, for the
- * order of lists. `steps.ordinal` is the order of completion (the SDK's `stack`), null while a step is open.
+ * order of lists. `waits.match_path` and `match_key` name the field of an event that such a wait can be found by, and its
+ * value; null where every event of the name has to be looked at. `steps.ordinal` is the order of completion (the SDK's `stack`), null while a step is open.
  */
 export const schema = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -108,9 +109,11 @@ CREATE TABLE waits (
   run_id TEXT NOT NULL,
   step_id TEXT,
   expression TEXT,
+  match_path TEXT,
+  match_key TEXT,
   expires_at INTEGER
 ) STRICT;
-CREATE INDEX waits_by_name ON waits (kind, name);
+CREATE INDEX waits_by_name ON waits (kind, name, match_path, match_key);
 CREATE INDEX waits_by_run ON waits (run_id);
 
 CREATE TABLE timeline (

@@ -3,6 +3,7 @@ import { WorkflowRuntimeError } from "../errors.ts";
 import { checkNames } from "./cel/check.ts";
 import { evaluate } from "./cel/evaluate.ts";
 import { toJson } from "./cel/value.ts";
+import { findMatch } from "./match.ts";
 import type { Expression } from "./types.ts";
 
 const parser = new Environment({ limits: { maxAstNodes: 1_000, maxDepth: 50 }, homogeneousAggregateLiterals: false });
@@ -31,6 +32,7 @@ function compile(source: string): Expression {
   if (fault !== undefined) throw refuse(source, fault.message, fault.start);
   return {
     source,
+    match: findMatch(root),
     evaluate({ event, async }) {
       try {
         return toJson(evaluate(root, { event, async }));

@@ -1,6 +1,10 @@
+import type { Match } from "./match.ts";
+
 /** A compiled CEL expression over `event` (the trigger) and `async` (an event that comes later). */
 export interface Expression {
   readonly source: string;
+  /** What makes it possible to find, for an event, those who wait for it, without asking each. */
+  readonly match?: Match | undefined;
   /**
    * The value, as JSON; a name that is missing is null. `undefined` when there is none: types that do not fit, or too much
    * work. A condition holds when the value is `true` and nothing else. Never throws.

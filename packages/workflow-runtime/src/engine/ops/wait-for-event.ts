@@ -1,6 +1,7 @@
 import { WorkflowRuntimeError } from "../../errors.ts";
 import type { Op } from "../../protocol/answer.ts";
 import { compileExpression } from "../../registration/expression.ts";
+import type { Expression } from "../../registration/types.ts";
 import { finishRun } from "../transitions/finish-run.ts";
 import { openStep } from "./open-step.ts";
 import type { Effect, OpScope } from "./table.ts";
@@ -8,9 +9,10 @@ import { addWait } from "./wait.ts";
 
 /** Waits for an event that comes from now on; `match` arrives as an expression, too. */
 export function waitForEvent(scope: OpScope, op: Op): Effect {
-  const expression = typeof op.opts["if"] === "string" ? op.opts["if"] : undefined;
+  const source = op.opts["if"];
+  let expression: Expression | undefined;
   try {
-    if (expression !== undefined) compileExpression(expression);
+    if (typeof source === "string") expression = compileExpression(source);
   } catch (error) {
     if (!(error instanceof WorkflowRuntimeError)) throw error;
     const failure = { code: "INVALID_EXPRESSION", message: error.message, step: op.displayName };

@@ -1,7 +1,7 @@
 import type { Op } from "../../protocol/answer.ts";
 import { failureOf } from "../../protocol/failure.ts";
 import { endStep } from "../steps.ts";
-import { waitsFor } from "../transitions/resume.ts";
+import { waitsFor } from "../waits.ts";
 import { openStep } from "./open-step.ts";
 import type { Effect, OpScope } from "./table.ts";
 import { addWait } from "./wait.ts";

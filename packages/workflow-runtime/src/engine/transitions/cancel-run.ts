@@ -2,8 +2,9 @@ import { WorkflowRuntimeError } from "../../errors.ts";
 import type { WireEvent } from "../../protocol/event.ts";
 import type { Work } from "../context.ts";
 import { isTerminal, readRun } from "../runs.ts";
+import { candidatesFor } from "../waits.ts";
 import { finishRun } from "./finish-run.ts";
-import { matches, waitsFor } from "./resume.ts";
+import { matches } from "./resume.ts";
 
 /** Ends a run before its next step; false when it has ended already or is not there. */
 export function cancelRun(work: Work, runId: string, reason: string | undefined): boolean {
@@ -28,7 +29,7 @@ export function cancelExisting(work: Work, runId: string, reason: string | undef
 
 /** Cancels the runs whose `cancelOn` names this event. */
 export function cancelOnEvent(work: Work, event: WireEvent): void {
-  for (const wait of waitsFor(work, "cancel", event.name)) {
+  for (const wait of candidatesFor(work, "cancel", event)) {
     if (matches(work, wait, event)) cancelRun(work, wait.run_id, `Event ${event.name}`);
   }
 }

@@ -5,27 +5,11 @@ import { compileExpression } from "../../registration/expression.ts";
 import type { Work } from "../context.ts";
 import { isTerminal, readRun, setStatus } from "../runs.ts";
 import { endStep } from "../steps.ts";
+import { candidatesFor, type WaitRow, waitsFor } from "../waits.ts";
 import { settle } from "./settle.ts";
-
-/** A row of `waits`. */
-export interface WaitRow {
-  readonly wait_id: number;
-  readonly kind: "event" | "signal" | "invoke" | "cancel";
-  readonly name: string;
-  readonly run_id: string;
-  readonly step_id: string | null;
-  readonly expression: string | null;
-  readonly expires_at: number | null;
-}
 
 /** What a wait ended with. */
 export type Outcome = { readonly memo: string } | { readonly error: WireError };
-
-/** Waits of a kind for a name that have not expired. */
-export function waitsFor({ tx, now }: Work, kind: WaitRow["kind"], name: string): WaitRow[] {
-  const rows = tx.statement("SELECT * FROM waits WHERE kind = ? AND name = ? ORDER BY wait_id").all(kind, name);
-  return (rows as unknown as WaitRow[]).filter(({ expires_at }) => expires_at === null || expires_at > now);
-}
 
 /** Whether an event is one that a wait or a rule of cancelling is for. */
 export function matches(work: Work, wait: WaitRow, event: WireEvent): boolean {
@@ -43,7 +27,7 @@ export function matches(work: Work, wait: WaitRow, event: WireEvent): boolean {
 
 /** Runs that wait for this event go on. */
 export function resumeOnEvent(work: Work, event: WireEvent): void {
-  for (const wait of waitsFor(work, "event", event.name)) {
+  for (const wait of candidatesFor(work, "event", event)) {
     if (matches(work, wait, event)) resumeStep(work, wait, { memo: eventText(event) });
   }
 }

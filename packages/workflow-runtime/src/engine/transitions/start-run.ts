@@ -5,6 +5,7 @@ import { appendTimeline } from "../../store/append.ts";
 import { addAttributes } from "../../store/attributes.ts";
 import type { Work } from "../context.ts";
 import { addJob } from "../jobs.ts";
+import { insertWait } from "../waits.ts";
 import { cancelRun } from "./cancel-run.ts";
 
 /** A run that an event would start. */
@@ -80,19 +81,9 @@ function insert(work: Work, options: StartOptions, decision: StartDecision & { k
     const dueAt = Math.max(now, event.ts) + definition.timeouts.startMs;
     addJob(work, { kind: "start-timeout", functionId: definition.id, runId, dueAt });
   }
-  watchForCancels(work, definition, runId);
-}
-
-function watchForCancels({ tx, now }: Work, definition: FunctionDefinition, runId: string): void {
-  for (const rule of definition.cancelOn) {
-    tx.statement(
-      "INSERT INTO waits (kind, name, run_id, step_id, expression, expires_at) VALUES ('cancel', ?, ?, NULL, ?, ?)",
-    ).run(
-      rule.event,
-      runId,
-      rule.condition?.source ?? null,
-      rule.timeoutMs === undefined ? null : now + rule.timeoutMs,
-    );
+  for (const { event: name, condition: expression, timeoutMs } of definition.cancelOn) {
+    const expiresAt = timeoutMs === undefined ? undefined : now + timeoutMs;
+    insertWait(work, { kind: "cancel", name, runId, expression, event, expiresAt });
   }
 }
 
