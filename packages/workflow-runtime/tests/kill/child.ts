@@ -26,7 +26,7 @@ const onStep = (runId: string): void => {
   say("resumed");
 };
 
-const runtime = createEmbeddedRuntime({ file: options.file, retryDelays: [5] });
+const runtime = createEmbeddedRuntime({ file: options.file, retryDelays: [5], logger: silentLogger });
 const client = new Inngest({ id: "kill", logger: silentLogger, ...runtime.clientOptions });
 await runtime.attach(client, [...workload({ ...options, client, onStep })]);
 say("ready");
