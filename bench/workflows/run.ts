@@ -55,6 +55,7 @@ export async function benchWorkflows(input: WorkflowBenchInput): Promise<Workflo
 async function benchEngines(input: WorkflowBenchInput, skipped: string[]): Promise<readonly SubjectResult[]> {
   const { folder, turns, progress } = input;
   const homes = new Map<string, string>();
+  const figures = new Map<string, SubjectFigures[]>();
   for (const name of Object.keys(subjects)) {
     if (installed[name] === undefined) homes.set(name, folder);
     else if (input.others) {
@@ -63,7 +64,6 @@ async function benchEngines(input: WorkflowBenchInput, skipped: string[]): Promi
       if (home !== undefined) homes.set(name, home);
     }
   }
-  const figures = new Map<string, SubjectFigures[]>();
   for (let turn = 0; turn < turns; turn++) {
     for (const [name, packages] of homes) {
       progress(`${name}, turn ${turn + 1} of ${turns} …`);
