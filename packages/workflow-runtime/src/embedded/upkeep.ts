@@ -1,7 +1,5 @@
 import type { Engine } from "../engine/context.ts";
 import { noteFailure } from "../engine/note-failure.ts";
-import { transact } from "../engine/transact.ts";
-import { pruneFlow } from "../flow/prune.ts";
 import { pruneRuns } from "../store/retention.ts";
 import { runCommands } from "./commands.ts";
 import type { EmbeddedRuntimeOptions } from "./options.ts";
@@ -35,7 +33,6 @@ export function startUpkeep(
       now,
       ...(retention ?? { olderThanMs: Number.POSITIVE_INFINITY }),
     });
-    await transact(engine, (work) => pruneFlow(work.tx, work.now));
     if (runs > 0) engine.telemetry.note("PRUNED", { count: runs });
   }
 

@@ -25,7 +25,9 @@ async function filled() {
       INSERT INTO idempotency (scope, key, run_id, expires_at) VALUES ('s', 'old', 'r', ${now});
       INSERT INTO idempotency (scope, key, run_id, expires_at) VALUES ('s', 'new', 'r', ${now + 1});
       INSERT INTO limits (function_id, kind, key, state, expires_at) VALUES ('f', 'throttle', 'old', '{}', ${now});
-      INSERT INTO limits (function_id, kind, key, state) VALUES ('f', 'throttle', 'unlimited', '{}');`);
+      INSERT INTO limits (function_id, kind, key, state) VALUES ('f', 'throttle', 'unlimited', '{}');
+      INSERT INTO limits (function_id, kind, key, state) VALUES ('f', 'singleton', 'ended', 'done-1');
+      INSERT INTO limits (function_id, kind, key, state) VALUES ('f', 'singleton', 'taken', 'open');`);
   });
   const count = (table: string) =>
     database.committer.read(({ statement }) => statement(`SELECT count(*) AS n FROM ${table}`).get()?.["n"]);
@@ -34,12 +36,12 @@ async function filled() {
 
 test("runs that ended long ago go with all their rows, and what is past its time goes too", async () => {
   const { committer, store, count } = await filled();
-  expect(await pruneRuns(committer, { now, olderThanMs: 9 })).toEqual({ runs: 120, events: 1, keys: 2 });
+  expect(await pruneRuns(committer, { now, olderThanMs: 9 })).toEqual({ runs: 120, events: 1, keys: 3 });
   expect(await store.get("done-9")).not.toBeNull();
   expect(await store.get("done-10")).toBeNull();
   expect(await store.get("open")).not.toBeNull();
   expect(["runs", "timeline", "steps", "waits", "run_attributes"].map(count)).toEqual([11, 11, 10, 10, 10]);
-  expect(["events", "idempotency", "limits"].map(count)).toEqual([1, 1, 1]);
+  expect(["events", "idempotency", "limits"].map(count)).toEqual([1, 1, 2]);
 });
 
 test("the runs to keep stay, however old", async () => {

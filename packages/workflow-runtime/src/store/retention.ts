@@ -1,4 +1,5 @@
 import type { Committer, Transaction } from "../database/types.ts";
+import { countPast, pruneFlow } from "../flow/prune.ts";
 
 export interface PruneOptions {
   /** Milliseconds since 1970. */
@@ -16,7 +17,7 @@ export interface Pruned {
   readonly runs: number;
   /** Remembered for 24 hours, so that an event with the same id is known. */
   readonly events: number;
-  /** Idempotency keys, and the state of limits, whose time is over. */
+  /** Idempotency keys and the state of limits whose time is over, and places of singletons that have ended. */
   readonly keys: number;
 }
 
@@ -34,17 +35,13 @@ export async function pruneRuns(committer: Committer, options: PruneOptions): Pr
     return {
       runs: count(committer, "runs WHERE finished_at < ?", before),
       events: count(committer, "events WHERE received_at < ?", eventsBefore),
-      keys:
-        count(committer, "idempotency WHERE expires_at <= ?", now) +
-        count(committer, "limits WHERE expires_at <= ?", now),
+      keys: committer.read((transaction) => countPast(transaction, now)),
     };
   }
   return {
     runs: await inBatches(committer, (transaction) => deleteRuns(transaction, before), runsPerCommit),
-    events: await inBatches(committer, deletion("events", "received_at < ?", "event_id", eventsBefore), rowsPerCommit),
-    keys:
-      (await inBatches(committer, deletion("idempotency", "expires_at <= ?", "scope, key", now), rowsPerCommit)) +
-      (await inBatches(committer, deletion("limits", "expires_at <= ?", "function_id, kind, key", now), rowsPerCommit)),
+    events: await inBatches(committer, (transaction) => deleteEvents(transaction, eventsBefore), rowsPerCommit),
+    keys: await inBatches(committer, (transaction) => pruneFlow(transaction, now, rowsPerCommit), rowsPerCommit),
   };
 }
 
@@ -81,9 +78,9 @@ function deleteRuns({ statement }: Transaction, before: number): number {
   return runs.length;
 }
 
-function deletion(table: string, condition: string, key: string, time: number): (transaction: Transaction) => number {
-  const sql = `DELETE FROM ${table} WHERE (${key}) IN (SELECT ${key} FROM ${table} WHERE ${condition} LIMIT ?)`;
-  return ({ statement }) => Number(statement(sql).run(time, rowsPerCommit).changes);
+function deleteEvents({ statement }: Transaction, before: number): number {
+  const sql = "DELETE FROM events WHERE event_id IN (SELECT event_id FROM events WHERE received_at < ? LIMIT ?)";
+  return Number(statement(sql).run(before, rowsPerCommit).changes);
 }
 
 function count(committer: Committer, rows: string, parameter: number): number {
