@@ -185,6 +185,16 @@ test("a run whose outputs are too large together fails", async () => {
   expect((await reaches(runId, "failed")).failure).toMatchObject({ code: "RUN_STATE_TOO_LARGE", step: "step 3" });
 });
 
+test("sizes are those of UTF-8", async () => {
+  const { client, runtime, reaches } = harness;
+  const wide = client.createFunction({ id: "wide", triggers: [{ event: "wide" }] }, async ({ step }) => {
+    for (let index = 0; index < 5; index += 1) await step.run(`step ${index}`, () => "é".repeat(450));
+  });
+  await runtime.attach(client, [wide]);
+  const { runId } = await runtime.trigger({ name: "wide", data: {} });
+  expect((await reaches(runId, "failed")).failure).toMatchObject({ code: "RUN_STATE_TOO_LARGE", step: "step 3" });
+});
+
 test("an operation that the engine does not support fails the run by name", async () => {
   const { client, runtime, reaches } = harness;
   const fetching = client.createFunction({ id: "ai", triggers: [{ event: "ai" }] }, async ({ step }) => {

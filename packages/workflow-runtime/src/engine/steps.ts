@@ -54,7 +54,7 @@ export function endStep(
   const isTold = open !== undefined && open.started_at !== null && open.attempt === step.attempt;
   const startedAt = isTold || step.isWait ? (open?.started_at ?? step.startedAt) : Math.min(step.startedAt, now);
   const status = step.failure === undefined ? "completed" : "failed";
-  const { steps_completed: ordinal } = tx.statement(count).get(step.memo.length, run.run_id) as {
+  const { steps_completed: ordinal } = tx.statement(count).get(Buffer.byteLength(step.memo), run.run_id) as {
     steps_completed: number;
   };
   tx.statement(upsert).run(

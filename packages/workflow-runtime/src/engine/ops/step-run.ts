@@ -24,10 +24,12 @@ export function saveStepRun(scope: OpScope, op: Op): Saved {
     const failure = { ...tooLarge, step: op.displayName };
     const error = { name: failure.code, message: failure.message };
     endStep(work, run, { ...facts, memo: JSON.stringify({ error }), failure });
-    work.tx.afterCommit(() => work.engine.telemetry.note("STEP_TOO_LARGE", { runId: run.run_id, bytes: memo.length }));
+    work.tx.afterCommit(() =>
+      work.engine.telemetry.note("STEP_TOO_LARGE", { runId: run.run_id, bytes: Buffer.byteLength(memo) }),
+    );
     return "step-too-large";
   }
-  if (run.state_bytes + memo.length > limits.runState) {
+  if (run.state_bytes + Buffer.byteLength(memo) > limits.runState) {
     const message = `With step ${op.displayName}, the state of the run has more than ${limits.runState} bytes.`;
     const failure = { code: "RUN_STATE_TOO_LARGE", message, step: op.displayName };
     finishRun(work, run, { status: "failed", error: { name: failure.code, message }, failure });
