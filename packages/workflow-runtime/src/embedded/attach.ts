@@ -10,13 +10,7 @@ export async function registerFunctions(
   functions: readonly object[],
   received: { take(): unknown },
 ): Promise<{ readonly handler: Handler; readonly registration: Registration }> {
-  const { serve } = await import("inngest/edge");
-  type Options = Parameters<typeof serve>[0];
-  const handler = serve({
-    client: client as Options["client"],
-    functions: functions as Options["functions"],
-    streaming: false,
-  }) as Handler;
+  const handler = await makeHandler(client, functions);
   const response = await handler(
     new Request(`${origin}/api/inngest`, { method: "PUT", headers: { host: new URL(origin).host } }),
   );
@@ -33,6 +27,24 @@ export async function registerFunctions(
   refuseProblems(registration);
   keepHeaders(client);
   return { handler, registration };
+}
+
+async function makeHandler(client: object, functions: readonly object[]): Promise<Handler> {
+  const { serve } = await import("inngest/edge");
+  type Options = Parameters<typeof serve>[0];
+  const make = () =>
+    serve({ client: client as Options["client"], functions: functions as Options["functions"], streaming: false });
+  const { INNGEST_STREAMING: wanted } = process.env;
+  if (wanted === undefined) return make();
+  // Meant for a server: in process nothing is streamed, and the SDK would refuse every call.
+  delete process.env["INNGEST_STREAMING"];
+  try {
+    const handler = make() as (request: Request, overrides: object) => Promise<Response>;
+    const actionOverrides = { env: () => ({ INNGEST_STREAMING: "false" }) };
+    return (request) => handler(request, { actionOverrides });
+  } finally {
+    process.env["INNGEST_STREAMING"] = wanted;
+  }
 }
 
 /**

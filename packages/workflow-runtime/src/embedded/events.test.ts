@@ -1,4 +1,5 @@
 import { Inngest } from "inngest";
+import { createDefer } from "inngest/experimental";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Harness, openHarness } from "../testing/embedded-harness.ts";
 
@@ -92,8 +93,25 @@ test("what the engine does not support is refused when it is attached, by name",
   const { runtime, client } = harness;
   const batched = echo(harness, { batchEvents: { maxSize: 10, timeout: "5s" } });
   await expect(runtime.attach(client, [batched])).rejects.toMatchObject({ code: "UNSUPPORTED_OPTION" });
+  const deferred = createDefer(client, { id: "later" }, async () => "later");
+  await expect(runtime.attach(client, [deferred])).rejects.toMatchObject({
+    code: "UNSUPPORTED_OPTION",
+    message: expect.stringContaining("createDefer"),
+  });
   const stranger = new Inngest({ id: "stranger", isDev: true, fetch: async () => new Response("{}") });
   await expect(runtime.attach(stranger, [])).rejects.toMatchObject({ code: "INVALID_FUNCTION" });
+});
+
+test("streaming that the environment asks for is a server's: in process, calls are answered as ever", async () => {
+  process.env["INNGEST_STREAMING"] = "true";
+  try {
+    await harness.runtime.attach(harness.client, [echo(harness)]);
+    const { runId } = await harness.runtime.trigger({ name: "echo", data: {} });
+    expect((await harness.reaches(runId, "completed")).output).toEqual({ runId });
+    expect(process.env["INNGEST_STREAMING"]).toBe("true");
+  } finally {
+    delete process.env["INNGEST_STREAMING"];
+  }
 });
 
 test("nothing is to be called from outside", async () => {

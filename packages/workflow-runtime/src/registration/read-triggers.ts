@@ -25,6 +25,10 @@ function readTrigger(value: unknown, index: number, problems: Problems): Trigger
   if (typeof name !== "string" || name === "") {
     return problems.invalid(`${option}.event`, "A trigger names no event.", "Give the event's name.");
   }
+  if (name === "inngest/deferred.schedule") {
+    const message = "Others defer work to this function (`createDefer`).";
+    return problems.unsupported("createDefer", message, "Invoke it, or send it an event.");
+  }
   if (name.slice(0, -1).includes("*")) {
     return problems.invalid(`${option}.event`, `\`${name}\` has a * before its end.`, "Use * at the end only.");
   }
