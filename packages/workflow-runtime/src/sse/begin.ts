@@ -24,7 +24,7 @@ export interface StreamOptions {
   readonly stallMs?: number;
   /** Data of a row's event; all but `detail` by default. Pass one function for all streams: they share its results. */
   readonly toData?: ToData;
-  /** What the stream returns: the run as its callers may see it. Default: the run. */
+  /** What the stream returns: the run as its callers may see it. Default: the run without its event. */
   readonly final?: (run: Run) => unknown;
 }
 
@@ -40,9 +40,12 @@ export async function begin(
   return run ? { run, ...positionOf(run, lastEventId ?? header) } : { answer: runNotFound(runId) };
 }
 
+/** What started a run is often more than its reader may see. */
+const withoutEvent = ({ event: _event, ...run }: Run): Omit<Run, "event"> => run;
+
 /** The options of a stream's feed, with defaults. */
 export function feedOptions(options: StreamOptions): FeedOptions {
-  const { store, clock = systemClock, toData = withoutDetail, final = (run) => run } = options;
+  const { store, clock = systemClock, toData = withoutDetail, final = withoutEvent } = options;
   const { heartbeatMs = 15_000, retryMs = 1_000, stallMs = 60_000 } = options;
   return { store, clock, toData, final, heartbeatMs, retryMs, stallMs };
 }

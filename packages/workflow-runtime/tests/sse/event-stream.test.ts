@@ -225,6 +225,11 @@ test("streams of one run share the bytes of a row", async () => {
   for (let reader = 0; reader < 3; reader++) {
     const response = await createEventStream({ store, runId: "r", clock, toData, final: ({ status }) => status });
     expect(await response.text()).toMatch(/event: done\nid: 5\ndata: "completed"\n\n$/);
+    const [, returned = ""] =
+      /event: done\nid: 5\ndata: (.*)\n/.exec(await (await createEventStream({ store, runId: "r", clock })).text()) ??
+      [];
+    expect(JSON.parse(returned)).toMatchObject({ runId: "r", status: "completed" });
+    expect(JSON.parse(returned)).not.toHaveProperty("event");
   }
   expect(made).toBe(4);
 });
