@@ -100,7 +100,6 @@ CREATE INDEX jobs_due ON jobs (due_at, rank, job_id) WHERE generation IS NULL;
 CREATE INDEX jobs_leased ON jobs (generation) WHERE generation IS NOT NULL;
 CREATE INDEX jobs_by_run ON jobs (run_id);
 CREATE INDEX jobs_of_functions ON jobs (function_id, kind, step_id) WHERE run_id IS NULL;
-CREATE INDEX jobs_crashed ON jobs (crashes) WHERE crashes > 3;
 
 CREATE TABLE waits (
   wait_id INTEGER PRIMARY KEY,

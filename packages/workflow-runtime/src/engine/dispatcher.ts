@@ -1,6 +1,6 @@
 import { WorkflowRuntimeError } from "../errors.ts";
 import type { RunStatus } from "../port.ts";
-import { type Answer, readAnswer } from "../protocol/answer.ts";
+import { type Answer, readAnswer, unreadableAnswer } from "../protocol/answer.ts";
 import { buildRequest } from "../protocol/call.ts";
 import type { Dispatch } from "../telemetry/types.ts";
 import type { Engine, Work } from "./context.ts";
@@ -82,7 +82,15 @@ async function ask(engine: Engine, { call }: Leased, span: Dispatch): Promise<An
   try {
     if (handler === undefined) throw new Error(`${call.functionId} is not attached.`);
     const response = await span.within(() => handler(buildRequest(call, span.traceparent)));
-    return readAnswer(response.status, response.headers, await response.text());
+    const answer = readAnswer(response.status, response.headers, await response.text());
+    if (answer.kind === "failed" && answer.error.name === unreadableAnswer) {
+      engine.telemetry.note("ANSWER_UNREADABLE", {
+        runId: call.runId,
+        functionId: call.functionId,
+        status: response.status,
+      });
+    }
+    return answer;
   } catch (error) {
     engine.telemetry.note("INGRESS_THREW", { runId: call.runId, functionId: call.functionId, error });
     const message = error instanceof Error ? error.message : String(error);

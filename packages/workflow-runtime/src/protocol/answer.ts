@@ -40,6 +40,9 @@ export type Answer =
       readonly retryAfter: string | undefined;
     };
 
+/** Name of the error that stands for an answer that could not be read. */
+export const unreadableAnswer = "UnreadableAnswer";
+
 /** Reads an answer of the SDK; what cannot be read is an error that is tried again. */
 export function readAnswer(status: number, headers: Headers, text: string): Answer {
   let body: unknown;
@@ -97,5 +100,5 @@ export function readError(value: unknown, fallback: string): WireError {
 }
 
 function unreadable(message: string): Answer {
-  return { kind: "failed", error: { name: "UnreadableAnswer", message }, final: false, retryAfter: undefined };
+  return { kind: "failed", error: { name: unreadableAnswer, message }, final: false, retryAfter: undefined };
 }

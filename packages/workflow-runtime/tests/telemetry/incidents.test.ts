@@ -1,3 +1,4 @@
+import { DatabaseSync } from "node:sqlite";
 import { metrics } from "@opentelemetry/api";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Harness, openHarness } from "../../src/testing/embedded-harness.ts";
@@ -118,4 +119,16 @@ test("a condition without a value is noted by function and run, without the even
     ]),
   );
   expect(lines.join()).not.toContain("secret");
+});
+
+test("only jobs that the process before was executing are told as backed off", async () => {
+  await harness.runtime.close();
+  const database = new DatabaseSync(harness.file);
+  database.exec(`INSERT INTO jobs (kind, function_id, run_id, due_at, crashes, generation) VALUES
+    ('dispatch', 'lab-f', 'waits', 1, 5, NULL), ('dispatch', 'lab-f', 'crashed', 1, 5, 7)`);
+  database.close();
+  harness = await harness.reopen();
+  await harness.runtime.attach(harness.client, []);
+  const lines = collected.lines.map((line) => JSON.parse(line)).filter((line) => line.incident === "JOB_BACKED_OFF");
+  expect(lines).toEqual([expect.objectContaining({ runId: "crashed", count: 6 })]);
 });
