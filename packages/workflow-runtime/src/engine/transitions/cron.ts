@@ -35,6 +35,8 @@ export function scheduleCrons(work: Work, definitions: readonly FunctionDefiniti
 /** Starts the run of a tick and makes the job of the next one; ticks that nobody was there for are made up once. */
 export function fireCron(work: Work, job: JobRow): void {
   const { engine, now } = work;
+  // An engine that only ends what is there leaves ticks alone; the next one that starts runs makes the job anew.
+  if (!engine.startsRuns) return;
   const definition = engine.functions.get(job.function_id);
   const { schedule, at = now } = readTick(job.payload);
   const trigger = definition && schedulesOf(definition).find((known) => known.schedule === schedule);
