@@ -177,3 +177,19 @@ test("a step that takes a while shows while it runs", async () => {
     "run.completed",
   ]);
 });
+
+test("the SDK's API cancels a run once, and says when there is nothing to cancel", async () => {
+  const { client, runtime, reaches } = harness;
+  const sleeps = client.createFunction({ id: "sleeps", triggers: [{ event: "sleep" }] }, async ({ step }) => {
+    await step.sleep("long", "1d");
+  });
+  await runtime.attach(client, [sleeps]);
+  const { runId } = await runtime.trigger({ name: "sleep", data: {} });
+  await reaches(runId, "waiting");
+  const { fetch, baseUrl } = runtime.clientOptions;
+  const remove = async (id: string) => (await fetch?.(`${baseUrl}/v1/runs/${id}`, { method: "DELETE" }))?.status;
+  expect(await remove(runId)).toBe(204);
+  expect((await runtime.store.get(runId))?.status).toBe("cancelled");
+  expect(await remove(runId)).toBe(409);
+  expect(await remove("unknown")).toBe(404);
+});

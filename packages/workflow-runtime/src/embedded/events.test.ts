@@ -1,6 +1,6 @@
 import { Inngest } from "inngest";
 import { createDefer } from "inngest/experimental";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
 import { type Harness, openHarness } from "../testing/embedded-harness.ts";
 
 let harness: Harness;
@@ -135,4 +135,25 @@ test("an event of the future starts its run at its time, one of the past at once
   expect((await harness.runtime.store.get("later"))?.status).toBe("queued");
   harness.clock.advanceTo(later);
   expect((await harness.reaches("later", "completed")).startedAt).toBe(new Date(later).toISOString());
+});
+
+test("jitter moves a tick's run by its share, and no tick is left out", async () => {
+  const jittery = openHarness({ seams: { random: () => 0.5 } });
+  onTestFinished(() => jittery.dispose());
+  const { client, runtime, clock, until } = jittery;
+  const hour = 3_600_000;
+  const start = clock.now();
+  // Longer than the time between two ticks.
+  const hourly = client.createFunction(
+    { id: "hourly", triggers: [{ cron: "0 * * * *", jitter: "3h" }] },
+    async () => "tick",
+  );
+  await runtime.attach(client, [hourly]);
+  const runs = async () => (await runtime.store.list({ status: ["completed"] })).items;
+  clock.advanceTo(start + 2.5 * hour - 1);
+  expect(await runs()).toEqual([]);
+  for (const ticks of [1, 2, 3]) {
+    clock.advanceTo(start + (ticks + 1.5) * hour);
+    await until(async () => (await runs()).length === ticks);
+  }
 });

@@ -16,9 +16,10 @@ const before = resources();
 await runtime.attach(client, [naps]);
 const { runId } = await runtime.trigger({ name: "nap", data: { ms: 200 } });
 const sleeping = await runtime.trigger({ name: "nap", data: { ms: 86_400_000 } });
-const follower = Array.fromAsync(runtime.store.subscribe(sleeping.runId)).catch(
-  (error: { code: string }) => error.code,
-);
+const follow = async () => {
+  for await (const _ of runtime.store.subscribe(sleeping.runId));
+};
+const follower = follow().catch((error: { code: string }) => error.code);
 for await (const { type } of runtime.store.subscribe(runId)) process.stdout.write(`${type}\n`);
 await runtime.close();
 const followed = await follower;
