@@ -11,10 +11,11 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { onTestFinished } from "vitest";
 
-const own = new URL("../../", import.meta.url).pathname;
+const own = fileURLToPath(new URL("../../", import.meta.url));
 
 /** A page of the documentation, in pieces. */
 export function readPage(url: URL) {
