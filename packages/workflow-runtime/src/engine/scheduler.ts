@@ -7,6 +7,8 @@ import { fire } from "./transitions/fire.ts";
 
 /** Bounds how much is loaded or done in one turn of the event loop. */
 const batch = 500;
+/** The first calls of a process run code that is not compiled yet: begun one a turn, the first of them end soon. */
+const coldCalls = 100;
 
 const dueJobs = `SELECT j.job_id AS jobId, j.kind AS kind, j.function_id AS functionId, j.due_at AS dueAt, j.rank AS rank,
 r.limits AS limits FROM jobs j LEFT JOIN runs r ON r.run_id = j.run_id
@@ -33,6 +35,7 @@ export class Scheduler {
   #loaded = { dueAt: Number.MIN_SAFE_INTEGER, jobId: 0 };
   #timer: { readonly at: number; readonly cancel: () => void } | undefined;
   #inFlight = 0;
+  #cold = coldCalls;
   #onIdle: () => void = () => {};
   #isRunning = false;
   readonly #missing = new Set<string>();
@@ -145,6 +148,11 @@ export class Scheduler {
       if (lane === undefined || definition === undefined || !engine.gate.tryEnter(definition, lane.limitKeys)) continue;
       const job = this.#board.take(lane);
       if (job !== undefined) this.#begin(job, lane);
+      if (this.#cold > 0) {
+        this.#cold -= 1;
+        setImmediate(() => this.#planTurn());
+        return;
+      }
       if (lane.jobs.size > 0) lanes.push(lane);
     }
   }
