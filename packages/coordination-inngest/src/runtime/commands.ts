@@ -1,5 +1,5 @@
 import { type Committer, pruneRuns, WorkflowRuntimeError } from "@rawr/workflow-runtime/internals";
-import type { AssembledRuntime } from "./create-inngest-runtime.ts";
+import type { AssembledRuntime } from "./assembled-runtime.ts";
 
 interface CommandRow {
   readonly command_id: number;

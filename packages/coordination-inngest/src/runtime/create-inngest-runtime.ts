@@ -26,6 +26,7 @@ import { createRecordingMiddleware } from "../recorder/middleware.ts";
 import { createProjector, projectorId } from "../recorder/projector.ts";
 import { createRecorder } from "../recorder/recorder.ts";
 import { createInngestServeHandler } from "../serve-handler.ts";
+import type { AssembledRuntime } from "./assembled-runtime.ts";
 import { cancelRun } from "./cancel-run.ts";
 import { startCommands } from "./commands.ts";
 import { type RegisteredFunction, readFunctions, startedBy } from "./functions.ts";
@@ -84,11 +85,6 @@ export function runAlone(options: InngestRuntimeOptions, database: WorkflowDatab
       database.close();
     },
   };
-}
-
-/** A runtime whose retries can be given their id. */
-export interface AssembledRuntime extends WorkflowRuntime {
-  retry(runId: string, newRunId?: string): Promise<TriggerReceipt>;
 }
 
 export function assembleInngestRuntime(options: InngestRuntimeOptions, assembly: Assembly): AssembledRuntime {

@@ -8,13 +8,9 @@ import {
 } from "@rawr/workflow-runtime/internals";
 import { requireDurableConnection } from "../connection/require-keys.ts";
 import { readSettings } from "../connection/settings.ts";
+import type { AssembledRuntime } from "../runtime/assembled-runtime.ts";
 import { startCommands } from "../runtime/commands.ts";
-import {
-  type AssembledRuntime,
-  assembleInngestRuntime,
-  type InngestRuntimeOptions,
-  runAlone,
-} from "../runtime/create-inngest-runtime.ts";
+import { assembleInngestRuntime, type InngestRuntimeOptions, runAlone } from "../runtime/create-inngest-runtime.ts";
 import { createSplit } from "./split-fetch.ts";
 
 export interface DrainingRuntimeOptions extends InngestRuntimeOptions {

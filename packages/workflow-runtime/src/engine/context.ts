@@ -6,7 +6,7 @@ import type { Telemetry } from "../telemetry/types.ts";
 import type { Flights } from "./flights.ts";
 import type { FunctionTable } from "./functions.ts";
 import type { JobBoard } from "./job-board.ts";
-import type { RunRow } from "./runs.ts";
+import type { RunRow } from "./run-row.ts";
 import type { Timers } from "./timers.ts";
 
 /** How much may be stored, in bytes. */

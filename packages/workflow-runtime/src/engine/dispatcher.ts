@@ -6,13 +6,14 @@ import type { Dispatch } from "../telemetry/types.ts";
 import type { Engine, Work } from "./context.ts";
 import type { Flight } from "./flights.ts";
 import type { Lane } from "./job-board.ts";
+import type { Leased } from "./leased.ts";
 import { noteFailure } from "./note-failure.ts";
 import { isTerminal } from "./runs.ts";
 import { transact } from "./transact.ts";
 import { applyAnswer } from "./transitions/apply-answer.ts";
 import { current } from "./transitions/current.ts";
 import { failRun } from "./transitions/fail-run.ts";
-import { type Leased, lease } from "./transitions/lease.ts";
+import { lease } from "./transitions/lease.ts";
 
 /** Executes a due call: lease, call, answer, each durable before the next begins. */
 export async function dispatch(engine: Engine, jobId: number, lane: Lane): Promise<void> {

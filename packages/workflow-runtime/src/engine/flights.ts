@@ -1,4 +1,4 @@
-import type { Leased } from "./transitions/lease.ts";
+import type { Leased } from "./leased.ts";
 
 /** A call in flight. */
 export interface Flight {

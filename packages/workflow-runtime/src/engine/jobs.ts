@@ -1,6 +1,6 @@
 import type { Work } from "./context.ts";
 import type { DueJob } from "./job-board.ts";
-import type { RunRow } from "./runs.ts";
+import type { RunRow } from "./run-row.ts";
 
 export type JobKind = "dispatch" | "wake" | "debounce" | "cron" | "start-timeout" | "finish-timeout";
 

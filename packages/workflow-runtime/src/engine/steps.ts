@@ -1,7 +1,7 @@
 import type { Failure } from "../port.ts";
 import { appendTimeline } from "../store/append.ts";
 import type { Work } from "./context.ts";
-import type { RunRow } from "./runs.ts";
+import type { RunRow } from "./run-row.ts";
 
 /** A step that has ended. */
 export interface EndedStep {

@@ -1,7 +1,12 @@
 import { isRecord } from "../is-record.ts";
-import type { Relaxation } from "./fast-oas-example.ts";
 
 type Schema = Record<string, unknown>;
+
+/** What a message leaves out though the schema requires it: `readOnly` in a request, `writeOnly` in a response. */
+export interface Relaxation {
+  readonly readOnly: boolean;
+  readonly writeOnly: boolean;
+}
 
 /** Keywords by what they hold, as `json-schema-traverse` has them, with which Spectral walks a schema. */
 const one = new Set("additionalItems items contains additionalProperties propertyNames if then else".split(" "));

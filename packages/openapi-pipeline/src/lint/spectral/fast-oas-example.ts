@@ -2,7 +2,7 @@ import type { IFunctionResult, RulesetFunctionContext } from "@stoplight/spectra
 import { proves } from "../examples/prove.ts";
 import { type SchemaDialect, schemaVetter, type Vet } from "../examples/vet-schema.ts";
 import { isRecord } from "../is-record.ts";
-import { exampleSchema } from "./example-schema.ts";
+import { exampleSchema, type Relaxation } from "./example-schema.ts";
 
 /** A Spectral function. */
 export type RulesetFunction = (
@@ -15,12 +15,6 @@ export type RulesetFunction = (
 export interface StockFunctions {
   readonly oasExample: RulesetFunction;
   readonly oasSchema: RulesetFunction;
-}
-
-/** What a message leaves out though the schema requires it: `readOnly` in a request, `writeOnly` in a response. */
-export interface Relaxation {
-  readonly readOnly: boolean;
-  readonly writeOnly: boolean;
 }
 
 interface ExampleOptions {

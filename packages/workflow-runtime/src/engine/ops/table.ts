@@ -1,7 +1,7 @@
 import type { Op } from "../../protocol/answer.ts";
 import type { Work } from "../context.ts";
 import type { JobRow } from "../jobs.ts";
-import type { RunRow } from "../runs.ts";
+import type { RunRow } from "../run-row.ts";
 import { discoveryRequest } from "./discovery-request.ts";
 import { invokeFunction } from "./invoke-function.ts";
 import { runComplete } from "./run-complete.ts";

@@ -1,6 +1,6 @@
 import { isRecord, type WireEvent } from "../../protocol/event.ts";
 import type { End, Ended, Work } from "../context.ts";
-import type { RunRow } from "../runs.ts";
+import type { RunRow } from "../run-row.ts";
 import { deliver } from "./accept-event.ts";
 
 /** Sends the events by which Inngest tells of a run's end; `onFailure` handlers are functions that one of them starts. */

@@ -1,12 +1,12 @@
 import type { Answer } from "../../protocol/answer.ts";
 import type { Work } from "../context.ts";
 import { deleteJob } from "../jobs.ts";
+import type { Leased } from "../leased.ts";
 import { completeRun } from "../ops/run-complete.ts";
 import { type Effect, type OpScope, opHandlers } from "../ops/table.ts";
 import { setParallel } from "../runs.ts";
 import { current } from "./current.ts";
 import { failRun } from "./fail-run.ts";
-import type { Leased } from "./lease.ts";
 import { refuseOp } from "./refuse-op.ts";
 import { restRun } from "./rest-run.ts";
 import { retryAttempt } from "./retry-attempt.ts";

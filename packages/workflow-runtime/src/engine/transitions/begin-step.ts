@@ -1,8 +1,8 @@
 import { appendTimeline } from "../../store/append.ts";
 import type { Work } from "../context.ts";
+import type { Leased } from "../leased.ts";
 import { readStep } from "../steps.ts";
 import { current } from "./current.ts";
-import type { Leased } from "./lease.ts";
 
 /** A step that is being executed. */
 export interface BegunStep {

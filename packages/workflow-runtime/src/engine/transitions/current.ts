@@ -1,7 +1,8 @@
 import type { Call } from "../../protocol/call.ts";
 import type { Work } from "../context.ts";
 import { type JobRow, readJob } from "../jobs.ts";
-import { isTerminal, type RunRow, readRun } from "../runs.ts";
+import type { RunRow } from "../run-row.ts";
+import { isTerminal, readRun } from "../runs.ts";
 
 /** Job and run of a call that still holds its lease; `undefined` when it has passed, and nothing may be written. */
 export function current(

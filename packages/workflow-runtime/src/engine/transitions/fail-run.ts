@@ -2,7 +2,7 @@ import type { Failure } from "../../port.ts";
 import type { WireError } from "../../protocol/answer.ts";
 import { failureOf } from "../../protocol/failure.ts";
 import type { Work } from "../context.ts";
-import type { RunRow } from "../runs.ts";
+import type { RunRow } from "../run-row.ts";
 import { finishRun } from "./finish-run.ts";
 
 const lastFailure = `SELECT failure FROM steps WHERE run_id = ? AND status = 'failed' AND ordinal IS NOT NULL

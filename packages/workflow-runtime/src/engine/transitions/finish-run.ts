@@ -1,6 +1,6 @@
 import { appendTimeline } from "../../store/append.ts";
 import type { End, Work } from "../context.ts";
-import type { RunRow } from "../runs.ts";
+import type { RunRow } from "../run-row.ts";
 
 const update = `UPDATE runs SET status = ?, output = ?, failure = ?, error_stack = ?, reason = ?, current_step = NULL,
 finished_at = ? WHERE run_id = ?`;

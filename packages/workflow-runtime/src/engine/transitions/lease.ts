@@ -3,17 +3,9 @@ import type { FunctionDefinition } from "../../registration/types.ts";
 import { appendTimeline } from "../../store/append.ts";
 import type { Work } from "../context.ts";
 import { addJob, deleteJob, readJob } from "../jobs.ts";
-import { isTerminal, type RunRow, readRun, setStatus } from "../runs.ts";
-
-/** A call whose lease is durable. */
-export interface Leased {
-  readonly call: Call;
-  readonly run: RunRow;
-  readonly leasedAt: number;
-  readonly dueAt: number;
-  /** Of the call's span. */
-  readonly traceparent?: string | undefined;
-}
+import type { Leased } from "../leased.ts";
+import type { RunRow } from "../run-row.ts";
+import { isTerminal, readRun, setStatus } from "../runs.ts";
 
 /** Takes a due job: from here on only the holder of its generation may write about it. */
 export function lease(work: Work, jobId: number): Leased | undefined {

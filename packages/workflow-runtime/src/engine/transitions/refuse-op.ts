@@ -1,6 +1,6 @@
 import type { Op } from "../../protocol/answer.ts";
 import type { Work } from "../context.ts";
-import type { RunRow } from "../runs.ts";
+import type { RunRow } from "../run-row.ts";
 import { finishRun } from "./finish-run.ts";
 
 /** Fails a run for good that uses what this engine does not support. */

@@ -1,6 +1,7 @@
 import type { Work } from "../context.ts";
 import { addJob } from "../jobs.ts";
-import { type RunRow, setParallel } from "../runs.ts";
+import type { RunRow } from "../run-row.ts";
+import { setParallel } from "../runs.ts";
 
 const openSteps = `SELECT coalesce(payload, '') = 'race' AS race FROM jobs WHERE run_id = :runId AND step_id IS NOT NULL
 UNION ALL SELECT coalesce(s.options, '') = 'race' FROM waits w JOIN steps s ON s.run_id = w.run_id AND s.step_id = w.step_id
