@@ -5,9 +5,10 @@ import { databaseError, isBusy } from "./database-error.ts";
 
 /**
  * Locks of this process. Reading a sidecar through the file system and closing it would drop the lock that the same
- * process holds on it (POSIX), so the process that asks about itself must not look into the file.
+ * process holds on it (POSIX), so the process that asks about itself must not look into the file. The connections are
+ * kept here because one that is collected as garbage is closed, and its lock is gone while its owner lives.
  */
-const held = new Set<string>();
+const held = new Map<string, DatabaseSync>();
 
 const sidecarOf = (file: string): string => `${file}.owner`;
 
@@ -28,7 +29,7 @@ export function takeOwnership(file: string): () => void {
     lock?.close();
     throw isBusy(error) ? inUse(file) : unusable(databaseError(error, sidecar), file);
   }
-  held.add(sidecar);
+  held.set(sidecar, lock);
   return () => {
     held.delete(sidecar);
     lock.close();
