@@ -1,6 +1,13 @@
 import { invoiceWorkflowContract } from "@rawr/invoice-processing/workflows/contract";
 import { defineSurface } from "@rawr/openapi-pipeline/surface";
 
+const streamError = (fingerprint: string) => ({
+  fingerprint,
+  reason: "Clients of 1.0.0 take an error event of a code that they do not know as an error, as they take its status",
+  owner: "Platform team",
+  expires: "2027-02-28",
+});
+
 export const surface = defineSurface({
   name: "workflows",
   version: "1.0.0",
@@ -23,5 +30,11 @@ export const surface = defineSurface({
   clients: [
     { name: "@rawr/workflows-client", audience: "internal" },
     { name: "@rawr/workflows-partner-client", audience: "partner" },
+  ],
+  waivers: [
+    streamError("308ecffa42430698"),
+    streamError("bcbca192700a22f1"),
+    streamError("09967198b9282a83"),
+    streamError("8c58e5f5369c18ac"),
   ],
 });

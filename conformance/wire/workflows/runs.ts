@@ -18,6 +18,9 @@ export const completed: WorkflowRunStatus = {
     invoicedCents: 500,
     matchedCents: 500,
     matchedPaymentIds: ["pay-17"],
+    currency: "EUR",
+    matches: [{ paymentId: "pay-17", amountCents: 500, rule: "reference", valueDate: "2026-11-05" }],
+    adjustments: [],
   },
 };
 

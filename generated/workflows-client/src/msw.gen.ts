@@ -1,7 +1,7 @@
 // Made by @rawr/openapi-pipeline from openapi/workflows/v1/internal/openapi.json.
 // Do not edit; `pnpm build:openapi` remakes it.
 
-import type { BadRequestProblem, ForbiddenProblem, IdempotencyKeyReusedProblem, InvoiceNotFoundProblem, RunAlreadyFinishedProblem, RunNotFoundProblem, RunPage, RunTimeline, RuntimeUnavailableProblem, TimelineEvent, TriggerInvoiceReconciliationOutput, UnauthorizedProblem, WorkflowRunStatus } from "./types.gen.ts";
+import type { BadRequestProblem, ForbiddenProblem, IdempotencyKeyReusedProblem, InternalServerErrorProblem, InvoiceNotFoundProblem, PayloadTooLargeProblem, RunAlreadyFinishedProblem, RunNotFoundProblem, RunPage, RunTimeline, RuntimeUnavailableProblem, TimelineEvent, TooManyRequestsProblem, TriggerInvoiceReconciliationOutput, UnauthorizedProblem, UnsupportedMediaTypeProblem, WorkflowRunStatus } from "./types.gen.ts";
 import { type MockCall, type MockError, type MockEvents, type MockHandler, type MockOverride, type MockReply, mockError, mockHandler, mockStream } from "@rawr/client-runtime/msw";
 import { type HttpHandler, http } from "msw";
 
@@ -23,6 +23,14 @@ const invoiceNotFoundProblemReply: MockReply = { status: 404, type: "application
 
 const idempotencyKeyReusedProblemReply: MockReply = { status: 409, type: "application/problem+json", body: { type: "urn:problem:idempotency-key-reused", title: "The idempotency key was used with another request", status: 409, code: "IDEMPOTENCY_KEY_REUSED", data: { runId: "01JD8Z3V6QF4T9K2M7XWNCYB5R" } } };
 
+const payloadTooLargeProblemReply: MockReply = { status: 413, type: "application/problem+json", body: { type: "urn:problem:payload-too-large", title: "The body is too large", status: 413, code: "PAYLOAD_TOO_LARGE" } };
+
+const unsupportedMediaTypeProblemReply: MockReply = { status: 415, type: "application/problem+json", body: { type: "urn:problem:unsupported-media-type", title: "The body is not JSON", status: 415, code: "UNSUPPORTED_MEDIA_TYPE" } };
+
+const tooManyRequestsProblemReply: MockReply = { status: 429, type: "application/problem+json", body: { type: "urn:problem:too-many-requests", title: "The caller asks too often", status: 429, code: "TOO_MANY_REQUESTS" } };
+
+const internalServerErrorProblemReply: MockReply = { status: 500, type: "application/problem+json", body: { type: "urn:problem:internal-server-error", title: "The server made a mistake", status: 500, code: "INTERNAL_SERVER_ERROR" } };
+
 const runtimeUnavailableProblemReply: MockReply = { status: 503, type: "application/problem+json", body: { type: "urn:problem:runtime-unavailable", title: "The workflow runtime does not accept runs", status: 503, code: "RUNTIME_UNAVAILABLE" } };
 
 /**
@@ -34,6 +42,10 @@ export const invoicingTriggerInvoiceReconciliationError: MockError<{
   FORBIDDEN: ForbiddenProblem;
   INVOICE_NOT_FOUND: InvoiceNotFoundProblem;
   IDEMPOTENCY_KEY_REUSED: IdempotencyKeyReusedProblem;
+  PAYLOAD_TOO_LARGE: PayloadTooLargeProblem;
+  UNSUPPORTED_MEDIA_TYPE: UnsupportedMediaTypeProblem;
+  TOO_MANY_REQUESTS: TooManyRequestsProblem;
+  INTERNAL_SERVER_ERROR: InternalServerErrorProblem;
   RUNTIME_UNAVAILABLE: RuntimeUnavailableProblem;
 }> = /* @__PURE__ */ mockError({
   BAD_REQUEST: badRequestProblemReply,
@@ -41,6 +53,10 @@ export const invoicingTriggerInvoiceReconciliationError: MockError<{
   FORBIDDEN: forbiddenProblemReply,
   INVOICE_NOT_FOUND: invoiceNotFoundProblemReply,
   IDEMPOTENCY_KEY_REUSED: idempotencyKeyReusedProblemReply,
+  PAYLOAD_TOO_LARGE: payloadTooLargeProblemReply,
+  UNSUPPORTED_MEDIA_TYPE: unsupportedMediaTypeProblemReply,
+  TOO_MANY_REQUESTS: tooManyRequestsProblemReply,
+  INTERNAL_SERVER_ERROR: internalServerErrorProblemReply,
   RUNTIME_UNAVAILABLE: runtimeUnavailableProblemReply,
 });
 
@@ -57,10 +73,14 @@ export const invoicingListRunsError: MockError<{
   BAD_REQUEST: BadRequestProblem;
   UNAUTHORIZED: UnauthorizedProblem;
   FORBIDDEN: ForbiddenProblem;
+  TOO_MANY_REQUESTS: TooManyRequestsProblem;
+  INTERNAL_SERVER_ERROR: InternalServerErrorProblem;
 }> = /* @__PURE__ */ mockError({
   BAD_REQUEST: badRequestProblemReply,
   UNAUTHORIZED: unauthorizedProblemReply,
   FORBIDDEN: forbiddenProblemReply,
+  TOO_MANY_REQUESTS: tooManyRequestsProblemReply,
+  INTERNAL_SERVER_ERROR: internalServerErrorProblemReply,
 });
 
 /**
@@ -79,11 +99,15 @@ export const invoicingGetRunStatusError: MockError<{
   UNAUTHORIZED: UnauthorizedProblem;
   FORBIDDEN: ForbiddenProblem;
   RUN_NOT_FOUND: RunNotFoundProblem;
+  TOO_MANY_REQUESTS: TooManyRequestsProblem;
+  INTERNAL_SERVER_ERROR: InternalServerErrorProblem;
 }> = /* @__PURE__ */ mockError({
   BAD_REQUEST: badRequestProblemReply,
   UNAUTHORIZED: unauthorizedProblemReply,
   FORBIDDEN: forbiddenProblemReply,
   RUN_NOT_FOUND: runNotFoundProblemReply,
+  TOO_MANY_REQUESTS: tooManyRequestsProblemReply,
+  INTERNAL_SERVER_ERROR: internalServerErrorProblemReply,
 });
 
 /**
@@ -103,12 +127,20 @@ export const invoicingCancelRunError: MockError<{
   FORBIDDEN: ForbiddenProblem;
   RUN_NOT_FOUND: RunNotFoundProblem;
   RUN_ALREADY_FINISHED: RunAlreadyFinishedProblem;
+  PAYLOAD_TOO_LARGE: PayloadTooLargeProblem;
+  UNSUPPORTED_MEDIA_TYPE: UnsupportedMediaTypeProblem;
+  TOO_MANY_REQUESTS: TooManyRequestsProblem;
+  INTERNAL_SERVER_ERROR: InternalServerErrorProblem;
 }> = /* @__PURE__ */ mockError({
   BAD_REQUEST: badRequestProblemReply,
   UNAUTHORIZED: unauthorizedProblemReply,
   FORBIDDEN: forbiddenProblemReply,
   RUN_NOT_FOUND: runNotFoundProblemReply,
   RUN_ALREADY_FINISHED: runAlreadyFinishedProblemReply,
+  PAYLOAD_TOO_LARGE: payloadTooLargeProblemReply,
+  UNSUPPORTED_MEDIA_TYPE: unsupportedMediaTypeProblemReply,
+  TOO_MANY_REQUESTS: tooManyRequestsProblemReply,
+  INTERNAL_SERVER_ERROR: internalServerErrorProblemReply,
 });
 
 /**
@@ -125,11 +157,15 @@ export const invoicingStreamRunEventsError: MockError<{
   UNAUTHORIZED: UnauthorizedProblem;
   FORBIDDEN: ForbiddenProblem;
   RUN_NOT_FOUND: RunNotFoundProblem;
+  TOO_MANY_REQUESTS: TooManyRequestsProblem;
+  INTERNAL_SERVER_ERROR: InternalServerErrorProblem;
 }> = /* @__PURE__ */ mockError({
   BAD_REQUEST: badRequestProblemReply,
   UNAUTHORIZED: unauthorizedProblemReply,
   FORBIDDEN: forbiddenProblemReply,
   RUN_NOT_FOUND: runNotFoundProblemReply,
+  TOO_MANY_REQUESTS: tooManyRequestsProblemReply,
+  INTERNAL_SERVER_ERROR: internalServerErrorProblemReply,
 });
 
 /**
@@ -146,11 +182,15 @@ export const invoicingGetRunTimelineError: MockError<{
   UNAUTHORIZED: UnauthorizedProblem;
   FORBIDDEN: ForbiddenProblem;
   RUN_NOT_FOUND: RunNotFoundProblem;
+  TOO_MANY_REQUESTS: TooManyRequestsProblem;
+  INTERNAL_SERVER_ERROR: InternalServerErrorProblem;
 }> = /* @__PURE__ */ mockError({
   BAD_REQUEST: badRequestProblemReply,
   UNAUTHORIZED: unauthorizedProblemReply,
   FORBIDDEN: forbiddenProblemReply,
   RUN_NOT_FOUND: runNotFoundProblemReply,
+  TOO_MANY_REQUESTS: tooManyRequestsProblemReply,
+  INTERNAL_SERVER_ERROR: internalServerErrorProblemReply,
 });
 
 /**

@@ -31,6 +31,24 @@ export type ActiveRun = {
 };
 
 /**
+ * An entry that makes the books agree with the payments.
+ */
+export type Adjustment = {
+    /**
+     * A difference within the tolerance, too much in one payment, or the same payment twice.
+     */
+    kind: 'bank-fee' | 'overpayment' | 'duplicate-payment' | OpenString;
+    /**
+     * Amount of the entry, in cents; more than zero.
+     */
+    amountCents: number;
+    /**
+     * Identifies a payment in the ledger.
+     */
+    paymentId?: string;
+};
+
+/**
  * The request is not valid
  */
 export type BadRequestProblem = {
@@ -138,6 +156,11 @@ export type CompletedRun = {
 };
 
 /**
+ * ISO 4217 code.
+ */
+export type Currency = string;
+
+/**
  * A run that ended without a result, after its last retry.
  */
 export type FailedRun = {
@@ -232,6 +255,36 @@ export type IdempotencyKeyReusedProblem = {
 };
 
 /**
+ * The server made a mistake
+ */
+export type InternalServerErrorProblem = {
+    /**
+     * Identifies the problem type.
+     */
+    type: 'urn:problem:internal-server-error';
+    /**
+     * The problem type in words.
+     */
+    title: string;
+    /**
+     * The HTTP status of this response.
+     */
+    status: 500;
+    /**
+     * What happened this time.
+     */
+    detail?: string;
+    /**
+     * Identifies this occurrence.
+     */
+    instance?: string;
+    /**
+     * Stable name of the problem, for programs.
+     */
+    code: 'INTERNAL_SERVER_ERROR';
+};
+
+/**
  * Identifies an invoice.
  */
 export type InvoiceId = string;
@@ -269,6 +322,55 @@ export type InvoiceNotFoundProblem = {
     };
 };
 
+/**
+ * The body is too large
+ */
+export type PayloadTooLargeProblem = {
+    /**
+     * Identifies the problem type.
+     */
+    type: 'urn:problem:payload-too-large';
+    /**
+     * The problem type in words.
+     */
+    title: string;
+    /**
+     * The HTTP status of this response.
+     */
+    status: 413;
+    /**
+     * What happened this time.
+     */
+    detail?: string;
+    /**
+     * Identifies this occurrence.
+     */
+    instance?: string;
+    /**
+     * Stable name of the problem, for programs.
+     */
+    code: 'PAYLOAD_TOO_LARGE';
+};
+
+export type PaymentMatch = {
+    /**
+     * Identifies a payment in the ledger.
+     */
+    paymentId: string;
+    /**
+     * What of the payment covers the invoice, in cents.
+     */
+    amountCents: number;
+    /**
+     * Why it belongs to the invoice: it names the reference, its amount and date fit, or it completes several payments.
+     */
+    rule: 'reference' | 'amount-and-date' | 'combination' | OpenString;
+    /**
+     * When it arrived.
+     */
+    valueDate: string;
+};
+
 export type ReconciliationResult = {
     invoiceId: InvoiceId;
     /**
@@ -287,6 +389,15 @@ export type ReconciliationResult = {
      * Payments that were matched.
      */
     matchedPaymentIds: Array<string>;
+    currency: Currency;
+    /**
+     * Why each payment was matched.
+     */
+    matches: Array<PaymentMatch>;
+    /**
+     * What was booked beside the payments.
+     */
+    adjustments: Array<Adjustment>;
 };
 
 /**
@@ -497,6 +608,36 @@ export type StepFailedEvent = {
 
 export type TimelineEvent = RunProgressEvent | StepEvent | StepFailedEvent | RunEndedEvent;
 
+/**
+ * The caller asks too often
+ */
+export type TooManyRequestsProblem = {
+    /**
+     * Identifies the problem type.
+     */
+    type: 'urn:problem:too-many-requests';
+    /**
+     * The problem type in words.
+     */
+    title: string;
+    /**
+     * The HTTP status of this response.
+     */
+    status: 429;
+    /**
+     * What happened this time.
+     */
+    detail?: string;
+    /**
+     * Identifies this occurrence.
+     */
+    instance?: string;
+    /**
+     * Stable name of the problem, for programs.
+     */
+    code: 'TOO_MANY_REQUESTS';
+};
+
 export type TriggerInvoiceReconciliationInput = {
     invoiceId: InvoiceId;
     /**
@@ -541,6 +682,36 @@ export type UnauthorizedProblem = {
      * Stable name of the problem, for programs.
      */
     code: 'UNAUTHORIZED';
+};
+
+/**
+ * The body is not JSON
+ */
+export type UnsupportedMediaTypeProblem = {
+    /**
+     * Identifies the problem type.
+     */
+    type: 'urn:problem:unsupported-media-type';
+    /**
+     * The problem type in words.
+     */
+    title: string;
+    /**
+     * The HTTP status of this response.
+     */
+    status: 415;
+    /**
+     * What happened this time.
+     */
+    detail?: string;
+    /**
+     * Identifies this occurrence.
+     */
+    instance?: string;
+    /**
+     * Stable name of the problem, for programs.
+     */
+    code: 'UNSUPPORTED_MEDIA_TYPE';
 };
 
 export type WorkflowRunStatus = ActiveRun | CompletedRun | FailedRun | CancelledRun;

@@ -136,6 +136,24 @@ export interface components {
              */
             startedAt?: string;
         };
+        /** @description An entry that makes the books agree with the payments. */
+        Adjustment: {
+            /**
+             * @description A difference within the tolerance, too much in one payment, or the same payment twice.
+             * @enum {string}
+             */
+            kind: "bank-fee" | "overpayment" | "duplicate-payment";
+            /**
+             * @description Amount of the entry, in cents; more than zero.
+             * @example 125000
+             */
+            amountCents: number;
+            /**
+             * @description Identifies a payment in the ledger.
+             * @example pay-17
+             */
+            paymentId?: string;
+        };
         /** The request is not valid */
         BadRequestProblem: {
             /**
@@ -250,6 +268,11 @@ export interface components {
             finishedAt: string;
             output: components["schemas"]["ReconciliationResult"];
         };
+        /**
+         * @description ISO 4217 code.
+         * @example EUR
+         */
+        Currency: string;
         /** @description A run that ended without a result, after its last retry. */
         FailedRun: {
             runId: components["schemas"]["RunId"];
@@ -349,6 +372,37 @@ export interface components {
                 runId: components["schemas"]["RunId"];
             };
         };
+        /** The server made a mistake */
+        InternalServerErrorProblem: {
+            /**
+             * Format: uri-reference
+             * @description Identifies the problem type.
+             * @constant
+             */
+            type: "urn:problem:internal-server-error";
+            /**
+             * @description The problem type in words.
+             * @example The server made a mistake
+             */
+            title: string;
+            /**
+             * @description The HTTP status of this response.
+             * @constant
+             */
+            status: 500;
+            /** @description What happened this time. */
+            detail?: string;
+            /**
+             * Format: uri-reference
+             * @description Identifies this occurrence.
+             */
+            instance?: string;
+            /**
+             * @description Stable name of the problem, for programs. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            code: "INTERNAL_SERVER_ERROR";
+        };
         /**
          * @description Identifies an invoice.
          * @example inv-001
@@ -388,6 +442,60 @@ export interface components {
                 invoiceId: components["schemas"]["InvoiceId"];
             };
         };
+        /** The body is too large */
+        PayloadTooLargeProblem: {
+            /**
+             * Format: uri-reference
+             * @description Identifies the problem type.
+             * @constant
+             */
+            type: "urn:problem:payload-too-large";
+            /**
+             * @description The problem type in words.
+             * @example The body is too large
+             */
+            title: string;
+            /**
+             * @description The HTTP status of this response.
+             * @constant
+             */
+            status: 413;
+            /** @description What happened this time. */
+            detail?: string;
+            /**
+             * Format: uri-reference
+             * @description Identifies this occurrence.
+             */
+            instance?: string;
+            /**
+             * @description Stable name of the problem, for programs.
+             * @constant
+             */
+            code: "PAYLOAD_TOO_LARGE";
+        };
+        PaymentMatch: {
+            /**
+             * @description Identifies a payment in the ledger.
+             * @example pay-17
+             */
+            paymentId: string;
+            /**
+             * @description What of the payment covers the invoice, in cents.
+             * @example 125000
+             */
+            amountCents: number;
+            /**
+             * @description Why it belongs to the invoice: it names the reference, its amount and date fit, or it completes several payments.
+             * @enum {string}
+             */
+            rule: "reference" | "amount-and-date" | "combination";
+            /**
+             * Format: date
+             * @description When it arrived.
+             * @example 2026-11-05
+             */
+            valueDate: string;
+        };
         ReconciliationResult: {
             invoiceId: components["schemas"]["InvoiceId"];
             /**
@@ -407,6 +515,11 @@ export interface components {
             matchedCents: number;
             /** @description Payments that were matched. */
             matchedPaymentIds: string[];
+            currency: components["schemas"]["Currency"];
+            /** @description Why each payment was matched. */
+            matches: components["schemas"]["PaymentMatch"][];
+            /** @description What was booked beside the payments. */
+            adjustments: components["schemas"]["Adjustment"][];
         };
         /** The run has ended already */
         RunAlreadyFinishedProblem: {
@@ -590,6 +703,37 @@ export interface components {
             willRetry: boolean;
         };
         TimelineEvent: components["schemas"]["RunProgressEvent"] | components["schemas"]["StepEvent"] | components["schemas"]["StepFailedEvent"] | components["schemas"]["RunEndedEvent"];
+        /** The caller asks too often */
+        TooManyRequestsProblem: {
+            /**
+             * Format: uri-reference
+             * @description Identifies the problem type.
+             * @constant
+             */
+            type: "urn:problem:too-many-requests";
+            /**
+             * @description The problem type in words.
+             * @example The caller asks too often
+             */
+            title: string;
+            /**
+             * @description The HTTP status of this response.
+             * @constant
+             */
+            status: 429;
+            /** @description What happened this time. */
+            detail?: string;
+            /**
+             * Format: uri-reference
+             * @description Identifies this occurrence.
+             */
+            instance?: string;
+            /**
+             * @description Stable name of the problem, for programs. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            code: "TOO_MANY_REQUESTS";
+        };
         TriggerInvoiceReconciliationInput: {
             invoiceId: components["schemas"]["InvoiceId"];
         };
@@ -631,6 +775,37 @@ export interface components {
              * @enum {string}
              */
             code: "UNAUTHORIZED";
+        };
+        /** The body is not JSON */
+        UnsupportedMediaTypeProblem: {
+            /**
+             * Format: uri-reference
+             * @description Identifies the problem type.
+             * @constant
+             */
+            type: "urn:problem:unsupported-media-type";
+            /**
+             * @description The problem type in words.
+             * @example The body is not JSON
+             */
+            title: string;
+            /**
+             * @description The HTTP status of this response.
+             * @constant
+             */
+            status: 415;
+            /** @description What happened this time. */
+            detail?: string;
+            /**
+             * Format: uri-reference
+             * @description Identifies this occurrence.
+             */
+            instance?: string;
+            /**
+             * @description Stable name of the problem, for programs.
+             * @constant
+             */
+            code: "UNSUPPORTED_MEDIA_TYPE";
         };
         WorkflowRunStatus: components["schemas"]["ActiveRun"] | components["schemas"]["CompletedRun"] | components["schemas"]["FailedRun"] | components["schemas"]["CancelledRun"];
     };
@@ -781,6 +956,74 @@ export interface operations {
                     "application/problem+json": components["schemas"]["IdempotencyKeyReusedProblem"];
                 };
             };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:payload-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLargeProblem"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:unsupported-media-type",
+                     *       "title": "The body is not JSON",
+                     *       "status": 415,
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["UnsupportedMediaTypeProblem"];
+                };
+            };
+            /** @description The caller asks too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:too-many-requests",
+                     *       "title": "The caller asks too often",
+                     *       "status": 429,
+                     *       "code": "TOO_MANY_REQUESTS"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+            /** @description The server made a mistake */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:internal-server-error",
+                     *       "title": "The server made a mistake",
+                     *       "status": 500,
+                     *       "code": "INTERNAL_SERVER_ERROR"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
+                };
+            };
         };
     };
     invoicingGetRunStatus: {
@@ -892,6 +1135,40 @@ export interface operations {
                      *     }
                      */
                     "application/problem+json": components["schemas"]["RunNotFoundProblem"];
+                };
+            };
+            /** @description The caller asks too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:too-many-requests",
+                     *       "title": "The caller asks too often",
+                     *       "status": 429,
+                     *       "code": "TOO_MANY_REQUESTS"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+            /** @description The server made a mistake */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:internal-server-error",
+                     *       "title": "The server made a mistake",
+                     *       "status": 500,
+                     *       "code": "INTERNAL_SERVER_ERROR"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
                 };
             };
         };
@@ -1042,6 +1319,74 @@ export interface operations {
                     "application/problem+json": components["schemas"]["RunAlreadyFinishedProblem"];
                 };
             };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:payload-too-large",
+                     *       "title": "The body is too large",
+                     *       "status": 413,
+                     *       "code": "PAYLOAD_TOO_LARGE"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["PayloadTooLargeProblem"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:unsupported-media-type",
+                     *       "title": "The body is not JSON",
+                     *       "status": 415,
+                     *       "code": "UNSUPPORTED_MEDIA_TYPE"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["UnsupportedMediaTypeProblem"];
+                };
+            };
+            /** @description The caller asks too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:too-many-requests",
+                     *       "title": "The caller asks too often",
+                     *       "status": 429,
+                     *       "code": "TOO_MANY_REQUESTS"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+            /** @description The server made a mistake */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:internal-server-error",
+                     *       "title": "The server made a mistake",
+                     *       "status": 500,
+                     *       "code": "INTERNAL_SERVER_ERROR"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
+                };
+            };
         };
     };
     invoicingStreamRunEvents: {
@@ -1084,7 +1429,7 @@ export interface operations {
                     } | {
                         /** @constant */
                         event: "error";
-                        data: components["schemas"]["BadRequestProblem"] | components["schemas"]["UnauthorizedProblem"] | components["schemas"]["ForbiddenProblem"] | components["schemas"]["RunNotFoundProblem"];
+                        data: components["schemas"]["BadRequestProblem"] | components["schemas"]["UnauthorizedProblem"] | components["schemas"]["ForbiddenProblem"] | components["schemas"]["TooManyRequestsProblem"] | components["schemas"]["InternalServerErrorProblem"] | components["schemas"]["RunNotFoundProblem"];
                         /** @description Resume after this event by sending it as Last-Event-ID. */
                         id?: string;
                         /** @description Milliseconds to wait before reconnecting. */
@@ -1169,6 +1514,40 @@ export interface operations {
                      *     }
                      */
                     "application/problem+json": components["schemas"]["RunNotFoundProblem"];
+                };
+            };
+            /** @description The caller asks too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:too-many-requests",
+                     *       "title": "The caller asks too often",
+                     *       "status": 429,
+                     *       "code": "TOO_MANY_REQUESTS"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+            /** @description The server made a mistake */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:internal-server-error",
+                     *       "title": "The server made a mistake",
+                     *       "status": 500,
+                     *       "code": "INTERNAL_SERVER_ERROR"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
                 };
             };
         };
@@ -1286,6 +1665,40 @@ export interface operations {
                      *     }
                      */
                     "application/problem+json": components["schemas"]["RunNotFoundProblem"];
+                };
+            };
+            /** @description The caller asks too often */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:too-many-requests",
+                     *       "title": "The caller asks too often",
+                     *       "status": 429,
+                     *       "code": "TOO_MANY_REQUESTS"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["TooManyRequestsProblem"];
+                };
+            };
+            /** @description The server made a mistake */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:internal-server-error",
+                     *       "title": "The server made a mistake",
+                     *       "status": 500,
+                     *       "code": "INTERNAL_SERVER_ERROR"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
                 };
             };
         };

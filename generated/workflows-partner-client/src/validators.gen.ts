@@ -1,7 +1,7 @@
 // Made by @rawr/openapi-pipeline from openapi/workflows/v1/partner/openapi.json.
 // Do not edit; `pnpm build:openapi` remakes it.
 
-import type { BadRequestProblem, ForbiddenProblem, IdempotencyKeyReusedProblem, InvoiceNotFoundProblem, InvoicingCancelRunInput, InvoicingGetRunStatusInput, InvoicingGetRunTimelineInput, InvoicingStreamRunEventsInput, InvoicingTriggerInvoiceReconciliationInput, RunAlreadyFinishedProblem, RunNotFoundProblem, RunTimeline, TimelineEvent, TriggerInvoiceReconciliationOutput, UnauthorizedProblem, WorkflowRunStatus } from "./types.gen.ts";
+import type { BadRequestProblem, ForbiddenProblem, IdempotencyKeyReusedProblem, InternalServerErrorProblem, InvoiceNotFoundProblem, InvoicingCancelRunInput, InvoicingGetRunStatusInput, InvoicingGetRunTimelineInput, InvoicingStreamRunEventsInput, InvoicingTriggerInvoiceReconciliationInput, PayloadTooLargeProblem, RunAlreadyFinishedProblem, RunNotFoundProblem, RunTimeline, TimelineEvent, TooManyRequestsProblem, TriggerInvoiceReconciliationOutput, UnauthorizedProblem, UnsupportedMediaTypeProblem, WorkflowRunStatus } from "./types.gen.ts";
 import { type SchemaValidator, type ValidationSchema, type Validators, schemaValidator } from "@rawr/client-runtime";
 
 export type { SchemaValidator };
@@ -28,13 +28,27 @@ const invoiceNotFoundProblemSchema: ValidationSchema = { type: "object", require
 
 const idempotencyKeyReusedProblemSchema: ValidationSchema = { type: "object", required: ["type", "title", "status", "code", "data"], properties: { type: { type: "string", const: "urn:problem:idempotency-key-reused" }, title: { type: "string" }, status: { type: "integer", const: 409 }, detail: { type: "string" }, instance: { type: "string" }, code: { type: "string", const: "IDEMPOTENCY_KEY_REUSED" }, data: { type: "object", required: ["runId"], properties: { runId: { $ref: () => runIdSchema } } } } };
 
-export const invoicingTriggerInvoiceReconciliationError: SchemaValidator<BadRequestProblem | UnauthorizedProblem | ForbiddenProblem | InvoiceNotFoundProblem | IdempotencyKeyReusedProblem> = /* @__PURE__ */ schemaValidator({ anyOf: [{ $ref: () => badRequestProblemSchema }, { $ref: () => unauthorizedProblemSchema }, { $ref: () => forbiddenProblemSchema }, { $ref: () => invoiceNotFoundProblemSchema }, { $ref: () => idempotencyKeyReusedProblemSchema }] });
+const payloadTooLargeProblemSchema: ValidationSchema = { type: "object", required: ["type", "title", "status", "code"], properties: { type: { type: "string", const: "urn:problem:payload-too-large" }, title: { type: "string" }, status: { type: "integer", const: 413 }, detail: { type: "string" }, instance: { type: "string" }, code: { type: "string", const: "PAYLOAD_TOO_LARGE" } } };
+
+const unsupportedMediaTypeProblemSchema: ValidationSchema = { type: "object", required: ["type", "title", "status", "code"], properties: { type: { type: "string", const: "urn:problem:unsupported-media-type" }, title: { type: "string" }, status: { type: "integer", const: 415 }, detail: { type: "string" }, instance: { type: "string" }, code: { type: "string", const: "UNSUPPORTED_MEDIA_TYPE" } } };
+
+const tooManyRequestsProblemSchema: ValidationSchema = { type: "object", required: ["type", "title", "status", "code"], properties: { type: { type: "string", const: "urn:problem:too-many-requests" }, title: { type: "string" }, status: { type: "integer", const: 429 }, detail: { type: "string" }, instance: { type: "string" }, code: { type: "string", const: "TOO_MANY_REQUESTS" } } };
+
+const internalServerErrorProblemSchema: ValidationSchema = { type: "object", required: ["type", "title", "status", "code"], properties: { type: { type: "string", const: "urn:problem:internal-server-error" }, title: { type: "string" }, status: { type: "integer", const: 500 }, detail: { type: "string" }, instance: { type: "string" }, code: { type: "string", const: "INTERNAL_SERVER_ERROR" } } };
+
+export const invoicingTriggerInvoiceReconciliationError: SchemaValidator<BadRequestProblem | UnauthorizedProblem | ForbiddenProblem | InvoiceNotFoundProblem | IdempotencyKeyReusedProblem | PayloadTooLargeProblem | UnsupportedMediaTypeProblem | TooManyRequestsProblem | InternalServerErrorProblem> = /* @__PURE__ */ schemaValidator({ anyOf: [{ $ref: () => badRequestProblemSchema }, { $ref: () => unauthorizedProblemSchema }, { $ref: () => forbiddenProblemSchema }, { $ref: () => invoiceNotFoundProblemSchema }, { $ref: () => idempotencyKeyReusedProblemSchema }, { $ref: () => payloadTooLargeProblemSchema }, { $ref: () => unsupportedMediaTypeProblemSchema }, { $ref: () => tooManyRequestsProblemSchema }, { $ref: () => internalServerErrorProblemSchema }] });
 
 export const invoicingGetRunStatusInput: SchemaValidator<InvoicingGetRunStatusInput> = /* @__PURE__ */ schemaValidator({ type: "object", properties: { runId: { $ref: () => runIdSchema } }, required: ["runId"] });
 
 const activeRunSchema: ValidationSchema = { type: "object", required: ["runId", "invoiceId", "createdAt", "updatedAt", "status", "isTerminal"], properties: { runId: { $ref: () => runIdSchema }, invoiceId: { $ref: () => invoiceIdSchema }, createdAt: { type: "string" }, updatedAt: { type: "string" }, status: { type: "string", enum: ["queued", "running", "waiting"] }, isTerminal: { type: "boolean", const: false }, startedAt: { type: "string" } } };
 
-const reconciliationResultSchema: ValidationSchema = { type: "object", required: ["invoiceId", "outcome", "invoicedCents", "matchedCents", "matchedPaymentIds"], properties: { invoiceId: { $ref: () => invoiceIdSchema }, outcome: { type: ["string"] }, invoicedCents: { type: "integer" }, matchedCents: { type: "integer" }, matchedPaymentIds: { type: "array", items: { type: "string", minLength: 1 } } } };
+const currencySchema: ValidationSchema = { type: "string", pattern: "^[A-Z]{3}$" };
+
+const paymentMatchSchema: ValidationSchema = { type: "object", required: ["paymentId", "amountCents", "rule", "valueDate"], properties: { paymentId: { type: "string", minLength: 1 }, amountCents: { type: "integer" }, rule: { type: ["string"] }, valueDate: { type: "string" } } };
+
+const adjustmentSchema: ValidationSchema = { type: "object", required: ["kind", "amountCents"], properties: { kind: { type: ["string"] }, amountCents: { type: "integer" }, paymentId: { type: "string", minLength: 1 } } };
+
+const reconciliationResultSchema: ValidationSchema = { type: "object", required: ["invoiceId", "outcome", "invoicedCents", "matchedCents", "matchedPaymentIds", "currency", "matches", "adjustments"], properties: { invoiceId: { $ref: () => invoiceIdSchema }, outcome: { type: ["string"] }, invoicedCents: { type: "integer" }, matchedCents: { type: "integer" }, matchedPaymentIds: { type: "array", items: { type: "string", minLength: 1 } }, currency: { $ref: () => currencySchema }, matches: { type: "array", items: { $ref: () => paymentMatchSchema } }, adjustments: { type: "array", items: { $ref: () => adjustmentSchema } } } };
 
 const completedRunSchema: ValidationSchema = { type: "object", required: ["runId", "invoiceId", "createdAt", "updatedAt", "status", "isTerminal", "startedAt", "finishedAt", "output"], properties: { runId: { $ref: () => runIdSchema }, invoiceId: { $ref: () => invoiceIdSchema }, createdAt: { type: "string" }, updatedAt: { type: "string" }, status: { type: "string", const: "completed" }, isTerminal: { type: "boolean", const: true }, startedAt: { type: "string" }, finishedAt: { type: "string" }, output: { $ref: () => reconciliationResultSchema } } };
 
@@ -50,7 +64,7 @@ export const invoicingGetRunStatusOutput: SchemaValidator<WorkflowRunStatus> = /
 
 const runNotFoundProblemSchema: ValidationSchema = { type: "object", required: ["type", "title", "status", "code", "data"], properties: { type: { type: "string", const: "urn:problem:run-not-found" }, title: { type: "string" }, status: { type: "integer", const: 404 }, detail: { type: "string" }, instance: { type: "string" }, code: { type: "string", const: "RUN_NOT_FOUND" }, data: { type: "object", required: ["runId"], properties: { runId: { $ref: () => runIdSchema } } } } };
 
-export const invoicingGetRunStatusError: SchemaValidator<BadRequestProblem | UnauthorizedProblem | ForbiddenProblem | RunNotFoundProblem> = /* @__PURE__ */ schemaValidator({ anyOf: [{ $ref: () => badRequestProblemSchema }, { $ref: () => unauthorizedProblemSchema }, { $ref: () => forbiddenProblemSchema }, { $ref: () => runNotFoundProblemSchema }] });
+export const invoicingGetRunStatusError: SchemaValidator<BadRequestProblem | UnauthorizedProblem | ForbiddenProblem | RunNotFoundProblem | TooManyRequestsProblem | InternalServerErrorProblem> = /* @__PURE__ */ schemaValidator({ anyOf: [{ $ref: () => badRequestProblemSchema }, { $ref: () => unauthorizedProblemSchema }, { $ref: () => forbiddenProblemSchema }, { $ref: () => runNotFoundProblemSchema }, { $ref: () => tooManyRequestsProblemSchema }, { $ref: () => internalServerErrorProblemSchema }] });
 
 export const invoicingCancelRunInput: SchemaValidator<InvoicingCancelRunInput> = /* @__PURE__ */ schemaValidator({ type: "object", properties: { runId: { $ref: () => runIdSchema }, reason: { type: "string", maxLength: 500 } }, required: ["runId"] });
 
@@ -58,7 +72,7 @@ export const invoicingCancelRunOutput: SchemaValidator<WorkflowRunStatus> = /* @
 
 const runAlreadyFinishedProblemSchema: ValidationSchema = { type: "object", required: ["type", "title", "status", "code", "data"], properties: { type: { type: "string", const: "urn:problem:run-already-finished" }, title: { type: "string" }, status: { type: "integer", const: 409 }, detail: { type: "string" }, instance: { type: "string" }, code: { type: "string", const: "RUN_ALREADY_FINISHED" }, data: { type: "object", required: ["runId"], properties: { runId: { $ref: () => runIdSchema } } } } };
 
-export const invoicingCancelRunError: SchemaValidator<BadRequestProblem | UnauthorizedProblem | ForbiddenProblem | RunNotFoundProblem | RunAlreadyFinishedProblem> = /* @__PURE__ */ schemaValidator({ anyOf: [{ $ref: () => badRequestProblemSchema }, { $ref: () => unauthorizedProblemSchema }, { $ref: () => forbiddenProblemSchema }, { $ref: () => runNotFoundProblemSchema }, { $ref: () => runAlreadyFinishedProblemSchema }] });
+export const invoicingCancelRunError: SchemaValidator<BadRequestProblem | UnauthorizedProblem | ForbiddenProblem | RunNotFoundProblem | RunAlreadyFinishedProblem | PayloadTooLargeProblem | UnsupportedMediaTypeProblem | TooManyRequestsProblem | InternalServerErrorProblem> = /* @__PURE__ */ schemaValidator({ anyOf: [{ $ref: () => badRequestProblemSchema }, { $ref: () => unauthorizedProblemSchema }, { $ref: () => forbiddenProblemSchema }, { $ref: () => runNotFoundProblemSchema }, { $ref: () => runAlreadyFinishedProblemSchema }, { $ref: () => payloadTooLargeProblemSchema }, { $ref: () => unsupportedMediaTypeProblemSchema }, { $ref: () => tooManyRequestsProblemSchema }, { $ref: () => internalServerErrorProblemSchema }] });
 
 export const invoicingStreamRunEventsInput: SchemaValidator<InvoicingStreamRunEventsInput> = /* @__PURE__ */ schemaValidator({ type: "object", properties: { runId: { $ref: () => runIdSchema } }, required: ["runId"] });
 
@@ -76,7 +90,7 @@ export const invoicingStreamRunEventsItem: SchemaValidator<TimelineEvent> = /* @
 
 export const invoicingStreamRunEventsDone: SchemaValidator<WorkflowRunStatus> = /* @__PURE__ */ schemaValidator({ $ref: () => workflowRunStatusSchema });
 
-export const invoicingStreamRunEventsError: SchemaValidator<BadRequestProblem | UnauthorizedProblem | ForbiddenProblem | RunNotFoundProblem> = /* @__PURE__ */ schemaValidator({ anyOf: [{ $ref: () => badRequestProblemSchema }, { $ref: () => unauthorizedProblemSchema }, { $ref: () => forbiddenProblemSchema }, { $ref: () => runNotFoundProblemSchema }] });
+export const invoicingStreamRunEventsError: SchemaValidator<BadRequestProblem | UnauthorizedProblem | ForbiddenProblem | RunNotFoundProblem | TooManyRequestsProblem | InternalServerErrorProblem> = /* @__PURE__ */ schemaValidator({ anyOf: [{ $ref: () => badRequestProblemSchema }, { $ref: () => unauthorizedProblemSchema }, { $ref: () => forbiddenProblemSchema }, { $ref: () => runNotFoundProblemSchema }, { $ref: () => tooManyRequestsProblemSchema }, { $ref: () => internalServerErrorProblemSchema }] });
 
 export const invoicingGetRunTimelineInput: SchemaValidator<InvoicingGetRunTimelineInput> = /* @__PURE__ */ schemaValidator({ type: "object", properties: { runId: { $ref: () => runIdSchema }, after: { type: "integer", minimum: 0 } }, required: ["runId"] });
 
@@ -84,7 +98,7 @@ const runTimelineSchema: ValidationSchema = { type: "object", required: ["runId"
 
 export const invoicingGetRunTimelineOutput: SchemaValidator<RunTimeline> = /* @__PURE__ */ schemaValidator({ $ref: () => runTimelineSchema });
 
-export const invoicingGetRunTimelineError: SchemaValidator<BadRequestProblem | UnauthorizedProblem | ForbiddenProblem | RunNotFoundProblem> = /* @__PURE__ */ schemaValidator({ anyOf: [{ $ref: () => badRequestProblemSchema }, { $ref: () => unauthorizedProblemSchema }, { $ref: () => forbiddenProblemSchema }, { $ref: () => runNotFoundProblemSchema }] });
+export const invoicingGetRunTimelineError: SchemaValidator<BadRequestProblem | UnauthorizedProblem | ForbiddenProblem | RunNotFoundProblem | TooManyRequestsProblem | InternalServerErrorProblem> = /* @__PURE__ */ schemaValidator({ anyOf: [{ $ref: () => badRequestProblemSchema }, { $ref: () => unauthorizedProblemSchema }, { $ref: () => forbiddenProblemSchema }, { $ref: () => runNotFoundProblemSchema }, { $ref: () => tooManyRequestsProblemSchema }, { $ref: () => internalServerErrorProblemSchema }] });
 
 /**
  * Every answer's validator, for `validateResponses`. To import it is to import them all.

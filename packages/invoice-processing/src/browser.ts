@@ -1,10 +1,25 @@
+export {
+  type CreateInvoiceInput,
+  CreateInvoiceInputSchema,
+  CurrencySchema,
+  type Invoice,
+  InvoiceIdSchema,
+  type InvoicePage,
+  InvoicePageSchema,
+  InvoiceSchema,
+  type InvoiceState,
+  InvoiceStateSchema,
+} from "./domain/invoice-shapes.ts";
 export { type RunBadge, toRunBadge } from "./domain/run-status-view.ts";
 export {
   ActiveRunSchema,
+  type Adjustment,
+  AdjustmentSchema,
   CancelledRunSchema,
   CompletedRunSchema,
   FailedRunSchema,
-  InvoiceIdSchema,
+  type PaymentMatch,
+  PaymentMatchSchema,
   type ReconciliationResult,
   ReconciliationResultSchema,
   type RunFailure,

@@ -1,6 +1,7 @@
 import { problem } from "@rawr/orpc-standards";
 import * as Type from "typebox";
-import { InvoiceIdSchema, RunIdSchema } from "./domain/workflow-shapes.ts";
+import { InvoiceIdSchema } from "./domain/invoice-shapes.ts";
+import { RunIdSchema } from "./domain/workflow-shapes.ts";
 
 /** What any operation may answer. */
 export const commonErrors = {
@@ -20,6 +21,30 @@ export const commonErrors = {
   }),
   UNAUTHORIZED: problem({ status: 401, title: "The caller is not known" }),
   FORBIDDEN: problem({ status: 403, title: "The caller may not do this" }),
+  TOO_MANY_REQUESTS: problem({ status: 429, title: "The caller asks too often" }),
+  INTERNAL_SERVER_ERROR: problem({ status: 500, title: "The server made a mistake" }),
+};
+
+/** What an operation with a body may answer beside the common ones. */
+export const bodyErrors = {
+  PAYLOAD_TOO_LARGE: problem({ status: 413, title: "The body is too large" }),
+  UNSUPPORTED_MEDIA_TYPE: problem({ status: 415, title: "The body is not JSON" }),
+};
+
+export const invoiceErrors = {
+  INVOICE_NOT_FOUND: problem({
+    status: 404,
+    title: "There is no such invoice",
+    data: Type.Object({ invoiceId: InvoiceIdSchema }),
+  }),
+};
+
+export const createInvoiceErrors = {
+  INVOICE_EXISTS: problem({
+    status: 409,
+    title: "There is an invoice with this id already",
+    data: Type.Object({ invoiceId: InvoiceIdSchema }),
+  }),
 };
 
 export const runErrors = {
@@ -31,11 +56,7 @@ export const runErrors = {
 };
 
 export const triggerErrors = {
-  INVOICE_NOT_FOUND: problem({
-    status: 404,
-    title: "There is no such invoice",
-    data: Type.Object({ invoiceId: InvoiceIdSchema }),
-  }),
+  ...invoiceErrors,
   IDEMPOTENCY_KEY_REUSED: problem({
     status: 409,
     title: "The idempotency key was used with another request",

@@ -1,12 +1,5 @@
 import * as Type from "typebox";
-
-export const InvoiceIdSchema = Type.String({
-  $id: "InvoiceId",
-  description: "Identifies an invoice.",
-  minLength: 1,
-  maxLength: 64,
-  examples: ["inv-001"],
-});
+import { CurrencySchema, InvoiceIdSchema } from "./invoice-shapes.ts";
 
 export const RunIdSchema = Type.String({
   $id: "RunId",
@@ -42,6 +35,38 @@ export type TriggerInvoiceReconciliationOutput = Type.Static<typeof TriggerInvoi
 
 const Cents = (description: string) => Type.Integer({ description, examples: [125000] });
 
+const PaymentId = Type.String({
+  description: "Identifies a payment in the ledger.",
+  minLength: 1,
+  examples: ["pay-17"],
+});
+
+export const PaymentMatchSchema = Type.Object(
+  {
+    paymentId: PaymentId,
+    amountCents: Cents("What of the payment covers the invoice, in cents."),
+    rule: Type.Union([Type.Literal("reference"), Type.Literal("amount-and-date"), Type.Literal("combination")], {
+      description:
+        "Why it belongs to the invoice: it names the reference, its amount and date fit, or it completes several payments.",
+    }),
+    valueDate: Type.String({ format: "date", description: "When it arrived.", examples: ["2026-11-05"] }),
+  },
+  { $id: "PaymentMatch" },
+);
+export type PaymentMatch = Type.Static<typeof PaymentMatchSchema>;
+
+export const AdjustmentSchema = Type.Object(
+  {
+    kind: Type.Union([Type.Literal("bank-fee"), Type.Literal("overpayment"), Type.Literal("duplicate-payment")], {
+      description: "A difference within the tolerance, too much in one payment, or the same payment twice.",
+    }),
+    amountCents: Cents("Amount of the entry, in cents; more than zero."),
+    paymentId: Type.Optional(PaymentId),
+  },
+  { $id: "Adjustment", description: "An entry that makes the books agree with the payments." },
+);
+export type Adjustment = Type.Static<typeof AdjustmentSchema>;
+
 export const ReconciliationResultSchema = Type.Object(
   {
     invoiceId: InvoiceIdSchema,
@@ -53,6 +78,9 @@ export const ReconciliationResultSchema = Type.Object(
     matchedPaymentIds: Type.Array(Type.String({ minLength: 1, examples: ["pay-17"] }), {
       description: "Payments that were matched.",
     }),
+    currency: CurrencySchema,
+    matches: Type.Array(PaymentMatchSchema, { description: "Why each payment was matched." }),
+    adjustments: Type.Array(AdjustmentSchema, { description: "What was booked beside the payments." }),
   },
   { $id: "ReconciliationResult" },
 );

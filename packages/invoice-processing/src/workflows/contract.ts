@@ -1,7 +1,7 @@
 import { eventIterator, oc, typeBoxStandardSchema } from "@rawr/orpc-standards";
 import * as Type from "typebox";
+import { InvoiceIdSchema } from "../domain/invoice-shapes.ts";
 import {
-  InvoiceIdSchema,
   RunIdSchema,
   RunPageSchema,
   RunStateSchema,
@@ -11,7 +11,7 @@ import {
   TriggerInvoiceReconciliationOutputSchema,
   WorkflowRunStatusSchema,
 } from "../domain/workflow-shapes.ts";
-import { cancelErrors, commonErrors, runErrors, triggerErrors } from "../errors.ts";
+import { bodyErrors, cancelErrors, commonErrors, runErrors, triggerErrors } from "../errors.ts";
 
 const tags = ["invoicing-workflows"];
 const runParams = Type.Object({ runId: RunIdSchema });
@@ -47,7 +47,7 @@ export const invoiceWorkflowContract = oc.errors(commonErrors).router({
         cancel: runLink("cancelInvoiceRun", "Ends the run."),
       },
     })
-    .errors(triggerErrors)
+    .errors({ ...bodyErrors, ...triggerErrors })
     .input(
       typeBoxStandardSchema(
         Type.Object({
@@ -163,7 +163,7 @@ export const invoiceWorkflowContract = oc.errors(commonErrors).router({
       tags,
     })
     .meta({ audience: "partner", scopes: ["invoicing:run"], workflow: "cancel", idempotent: true })
-    .errors({ ...runErrors, ...cancelErrors })
+    .errors({ ...bodyErrors, ...runErrors, ...cancelErrors })
     .input(
       typeBoxStandardSchema(
         Type.Object({

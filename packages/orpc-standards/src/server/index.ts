@@ -1,3 +1,4 @@
+export { type CallerContext, isVisibleTo, type Principal, requireAccess } from "./access.ts";
 export { coercionPlugin } from "./coercion-plugin.ts";
 export { deprecationPlugin } from "./deprecation-plugin.ts";
 export { type OpenApiHandlerOptions, openApiHandlerOptions } from "./options.ts";

@@ -1,0 +1,1 @@
+export type { Caller, Composition, CompositionOptions, MountedSurface, WebPlugin } from "./composition.ts";

@@ -1,0 +1,52 @@
+// Made by @rawr/openapi-pipeline from openapi/invoicing/v1/partner/openapi.json.
+// Do not edit; `pnpm build:openapi` remakes it.
+
+import { type InvoicesGetError, type InvoicesListError, invoicesGet, invoicesList, invoicesListPages } from "./operations.gen.ts";
+import type { Invoice, InvoicePage, InvoicesGetInput, InvoicesListInput } from "./types.gen.ts";
+import { type BoundCall, type ClientOptions, type OptionalBoundPaginated, bindCall, bindPaginated, createClientApi } from "@rawr/client-runtime";
+
+export interface InvoicesClient {
+  /**
+   * List invoices
+   *
+   * Invoices by due date, a page at a time.
+   *
+   * `GET /invoices` · scopes `invoicing:read`
+   *
+   * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`.
+   *
+   * @example
+   * const result = await client.invoices.list();
+   */
+  readonly list: OptionalBoundPaginated<InvoicesListInput, Invoice, InvoicePage, InvoicesListError>;
+  /**
+   * Look at an invoice
+   *
+   * The invoice, with what has been booked against it.
+   *
+   * `GET /invoices/{invoiceId}` · scopes `invoicing:read`
+   *
+   * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `INVOICE_NOT_FOUND`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`.
+   *
+   * @example
+   * const result = await client.invoices.get({ invoiceId: "inv-001" });
+   */
+  readonly get: BoundCall<InvoicesGetInput, Invoice, InvoicesGetError>;
+}
+
+export interface InvoicingClient {
+  readonly invoices: InvoicesClient;
+}
+
+/**
+ * A client of Invoicing API. `baseUrl` is where the paths of its document start.
+ */
+export function createInvoicingClient(options: ClientOptions): InvoicingClient {
+  const api = createClientApi(options);
+  return {
+    invoices: {
+      list: bindPaginated(api, invoicesList, invoicesListPages),
+      get: bindCall(api, invoicesGet),
+    },
+  };
+}

@@ -1,0 +1,47 @@
+// Made by @rawr/openapi-pipeline from openapi/invoicing/v1/partner/openapi.json.
+// Do not edit; `pnpm build:openapi` remakes it.
+
+import type { BadRequestProblem, ForbiddenProblem, InternalServerErrorProblem, Invoice, InvoiceNotFoundProblem, InvoicePage, InvoicesGetInput, InvoicesListInput, TooManyRequestsProblem, UnauthorizedProblem } from "./types.gen.ts";
+import { type ApiError, type Call, type OptionalCall, type OptionalPaginated, type TransportFailure, operation, paginate } from "@rawr/client-runtime";
+
+export type InvoicesListError =
+  ApiError<BadRequestProblem> | ApiError<UnauthorizedProblem> | ApiError<ForbiddenProblem> | ApiError<TooManyRequestsProblem> | ApiError<InternalServerErrorProblem> | TransportFailure;
+
+/**
+ * List invoices
+ *
+ * Invoices by due date, a page at a time.
+ *
+ * `GET /invoices` · scopes `invoicing:read`
+ *
+ * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`.
+ *
+ * @example
+ * const result = await invoicesList(api);
+ */
+export const invoicesList: OptionalCall<InvoicesListInput, InvoicePage, InvoicesListError> =
+  /* @__PURE__ */ operation("GET /invoices{?state*,limit,cursor}");
+
+/**
+ * Every page of {@link invoicesList}, or every item of every page.
+ */
+export const invoicesListPages: OptionalPaginated<InvoicesListInput, Invoice, InvoicePage> =
+  /* @__PURE__ */ paginate(invoicesList, { cursor: "cursor", items: "items", next: "nextCursor" });
+
+export type InvoicesGetError =
+  ApiError<BadRequestProblem> | ApiError<UnauthorizedProblem> | ApiError<ForbiddenProblem> | ApiError<InvoiceNotFoundProblem> | ApiError<TooManyRequestsProblem> | ApiError<InternalServerErrorProblem> | TransportFailure;
+
+/**
+ * Look at an invoice
+ *
+ * The invoice, with what has been booked against it.
+ *
+ * `GET /invoices/{invoiceId}` · scopes `invoicing:read`
+ *
+ * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `INVOICE_NOT_FOUND`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`.
+ *
+ * @example
+ * const result = await invoicesGet(api, { invoiceId: "inv-001" });
+ */
+export const invoicesGet: Call<InvoicesGetInput, Invoice, InvoicesGetError> =
+  /* @__PURE__ */ operation("GET /invoices/{invoiceId}");

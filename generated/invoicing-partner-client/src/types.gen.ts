@@ -1,0 +1,287 @@
+// Made by @rawr/openapi-pipeline with @hey-api/openapi-ts 0.99.0 from openapi/invoicing/v1/partner/openapi.json.
+// Do not edit; `pnpm build:openapi` remakes it.
+
+/**
+ * The request is not valid
+ */
+export type BadRequestProblem = {
+    /**
+     * Identifies the problem type.
+     */
+    type: 'urn:problem:bad-request';
+    /**
+     * The problem type in words.
+     */
+    title: string;
+    /**
+     * The HTTP status of this response.
+     */
+    status: 400;
+    /**
+     * What happened this time.
+     */
+    detail?: string;
+    /**
+     * Identifies this occurrence.
+     */
+    instance?: string;
+    /**
+     * Stable name of the problem, for programs.
+     */
+    code: 'BAD_REQUEST';
+    data: {
+        issues: Array<{
+            /**
+             * Where, from the root of the input.
+             */
+            path: Array<string | number>;
+            /**
+             * What is wrong there.
+             */
+            message: string;
+        }>;
+    };
+};
+
+/**
+ * ISO 4217 code.
+ */
+export type Currency = string;
+
+/**
+ * The caller may not do this
+ */
+export type ForbiddenProblem = {
+    /**
+     * Identifies the problem type.
+     */
+    type: 'urn:problem:forbidden';
+    /**
+     * The problem type in words.
+     */
+    title: string;
+    /**
+     * The HTTP status of this response.
+     */
+    status: 403;
+    /**
+     * What happened this time.
+     */
+    detail?: string;
+    /**
+     * Identifies this occurrence.
+     */
+    instance?: string;
+    /**
+     * Stable name of the problem, for programs.
+     */
+    code: 'FORBIDDEN';
+};
+
+/**
+ * The server made a mistake
+ */
+export type InternalServerErrorProblem = {
+    /**
+     * Identifies the problem type.
+     */
+    type: 'urn:problem:internal-server-error';
+    /**
+     * The problem type in words.
+     */
+    title: string;
+    /**
+     * The HTTP status of this response.
+     */
+    status: 500;
+    /**
+     * What happened this time.
+     */
+    detail?: string;
+    /**
+     * Identifies this occurrence.
+     */
+    instance?: string;
+    /**
+     * Stable name of the problem, for programs.
+     */
+    code: 'INTERNAL_SERVER_ERROR';
+};
+
+export type Invoice = {
+    invoiceId: InvoiceId;
+    /**
+     * Who has to pay.
+     */
+    customer: string;
+    /**
+     * What the customer is asked to write on the payment.
+     */
+    reference: string;
+    currency: Currency;
+    /**
+     * What has to be paid, in cents.
+     */
+    amountCents: number;
+    /**
+     * Date of the invoice.
+     */
+    issuedOn: string;
+    /**
+     * When it has to be paid.
+     */
+    dueOn: string;
+    /**
+     * Covered by payments that were booked, in cents.
+     */
+    settledCents: number;
+    state: InvoiceState;
+    /**
+     * When it was recorded.
+     */
+    createdAt: string;
+};
+
+/**
+ * Identifies an invoice.
+ */
+export type InvoiceId = string;
+
+/**
+ * There is no such invoice
+ */
+export type InvoiceNotFoundProblem = {
+    /**
+     * Identifies the problem type.
+     */
+    type: 'urn:problem:invoice-not-found';
+    /**
+     * The problem type in words.
+     */
+    title: string;
+    /**
+     * The HTTP status of this response.
+     */
+    status: 404;
+    /**
+     * What happened this time.
+     */
+    detail?: string;
+    /**
+     * Identifies this occurrence.
+     */
+    instance?: string;
+    /**
+     * Stable name of the problem, for programs.
+     */
+    code: 'INVOICE_NOT_FOUND';
+    data: {
+        invoiceId: InvoiceId;
+    };
+};
+
+export type InvoicePage = {
+    /**
+     * By due date, the earliest first.
+     */
+    items: Array<Invoice>;
+    /**
+     * Absent on the last page.
+     */
+    nextCursor?: string;
+};
+
+/**
+ * How much of it is covered by payments that were booked.
+ */
+export type InvoiceState = 'open' | 'partially-settled' | 'settled' | OpenString;
+
+/**
+ * How much of it is covered by payments that were booked.
+ */
+export type InvoiceStateInput = 'open' | 'partially-settled' | 'settled';
+
+/**
+ * The caller asks too often
+ */
+export type TooManyRequestsProblem = {
+    /**
+     * Identifies the problem type.
+     */
+    type: 'urn:problem:too-many-requests';
+    /**
+     * The problem type in words.
+     */
+    title: string;
+    /**
+     * The HTTP status of this response.
+     */
+    status: 429;
+    /**
+     * What happened this time.
+     */
+    detail?: string;
+    /**
+     * Identifies this occurrence.
+     */
+    instance?: string;
+    /**
+     * Stable name of the problem, for programs.
+     */
+    code: 'TOO_MANY_REQUESTS';
+};
+
+/**
+ * The caller is not known
+ */
+export type UnauthorizedProblem = {
+    /**
+     * Identifies the problem type.
+     */
+    type: 'urn:problem:unauthorized';
+    /**
+     * The problem type in words.
+     */
+    title: string;
+    /**
+     * The HTTP status of this response.
+     */
+    status: 401;
+    /**
+     * What happened this time.
+     */
+    detail?: string;
+    /**
+     * Identifies this occurrence.
+     */
+    instance?: string;
+    /**
+     * Stable name of the problem, for programs.
+     */
+    code: 'UNAUTHORIZED';
+};
+
+export type InvoicesListInput = {
+    /**
+     * Only invoices in one of these states.
+     */
+    state?: Array<InvoiceStateInput>;
+    /**
+     * Size of a page.
+     */
+    limit?: number;
+    /**
+     * `nextCursor` of the page before.
+     */
+    cursor?: string;
+};
+
+export type InvoicesGetInput = {
+    /**
+     * Identifies an invoice.
+     */
+    invoiceId: InvoiceId;
+};
+
+/** Any other string: a newer server may know more values than this package. */
+export type OpenString = string & {};
