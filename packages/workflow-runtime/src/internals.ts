@@ -3,6 +3,7 @@
 export type { DoctorCheck, DoctorFinding } from "./cli/doctor/finding.ts";
 export { systemClock } from "./database/clock.ts";
 export { type OpenDatabaseOptions, openDatabase, type WorkflowDatabase } from "./database/open-database.ts";
+export { ownerOf, takeOwnership } from "./database/owner-lock.ts";
 export type { Clock, Committer, Transaction, Transition } from "./database/types.ts";
 export { createUlids, isUlid } from "./database/ulid.ts";
 export { WorkflowRuntimeError } from "./errors.ts";
