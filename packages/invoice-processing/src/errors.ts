@@ -76,3 +76,27 @@ export const cancelErrors = {
     data: Type.Object({ runId: RunIdSchema }),
   }),
 };
+
+/** What internal procedures may answer beside the errors of invoices. */
+export const internalErrors = {
+  INVALID_CURSOR: problem({ status: 400, title: "The cursor is none of this list" }),
+  LEDGER_UNAVAILABLE: problem({ status: 503, title: "The ledger cannot be read" }),
+  MATCH_CONFLICT: problem({
+    status: 409,
+    title: "Payments fit in more than one way",
+    data: Type.Object({ invoiceId: InvoiceIdSchema, paymentIds: Type.Array(Type.String()) }),
+  }),
+  PERIOD_CLOSED: problem({
+    status: 409,
+    title: "The accounting period is closed",
+    data: Type.Object({
+      invoiceId: InvoiceIdSchema,
+      period: Type.String({ description: "Month of the entry.", examples: ["2026-09"] }),
+    }),
+  }),
+  RUN_NOT_SETTLED: problem({
+    status: 409,
+    title: "The run has no settlement, or it was reversed",
+    data: Type.Object({ runId: RunIdSchema }),
+  }),
+};
