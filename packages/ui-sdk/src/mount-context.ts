@@ -33,12 +33,15 @@ export interface MountContext {
   readonly version: 1;
   /** The capabilities that its manifest names and the page granted. */
   readonly capabilities: {
-    /** `CapabilityError` with `NOT_GRANTED` when the manifest does not require it. */
+    /** Throws a `CapabilityError`: `NOT_DECLARED` when the manifest does not name it, `NOT_GRANTED` when it was not granted. */
     require(name: string): CapabilityRef;
-    /** Undefined when it is optional in the manifest and was not granted. */
+    /** Undefined when it was not granted; `NOT_DECLARED` when the manifest does not name it. */
     optional(name: string): CapabilityRef | undefined;
   };
-  /** Sends requests as the signed-in person, below the `baseUrl` of granted capabilities and nowhere else. */
+  /**
+   * Sends requests as the signed-in person, below the `baseUrl` of granted capabilities and nowhere else: the rest rejects
+   * with a `CapabilityError`, `FETCH_REFUSED`. Where a session has ended it waits until the person has signed in again.
+   */
   readonly fetch: typeof globalThis.fetch;
   /** Aborts when the micro-frontend has to go; its requests end with it. */
   readonly signal: AbortSignal;

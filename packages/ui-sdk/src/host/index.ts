@@ -1,1 +1,2 @@
-export {};
+export { createLive, type LiveSource } from "./live.ts";
+export { type MountPluginOptions, mountPlugin } from "./mount-plugin.ts";
