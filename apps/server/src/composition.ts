@@ -36,6 +36,8 @@ export interface Composition {
   readonly surfaces: readonly MountedSurface[];
   readonly web: readonly WebPlugin[];
   readonly runtime: WorkflowRuntime;
+  /** What `/readyz` asks beside the host's own, by name; one that throws or rejects is not ready. */
+  readonly checks?: Readonly<Record<string, () => unknown>>;
   /** Registers the functions and begins to execute; the host listens afterwards. */
   start(): Promise<void>;
   /** Ends what `start` began: steps in flight are waited for, then every file is closed. */
