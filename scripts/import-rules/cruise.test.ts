@@ -131,6 +131,7 @@ const violations: Readonly<Record<string, { files: Readonly<Record<string, strin
       document: "lint",
       surface: "compile",
       snapshot: "surface",
+      arazzo: "compile",
       compile: "generate",
       lint: "compile",
       generate: "lint",

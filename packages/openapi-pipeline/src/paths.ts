@@ -18,6 +18,11 @@ export function viewPath(surface: Named, audience: Audience, version: "3.0" | "3
   return `${surfaceFolder(surface)}/${audience}/openapi.${version}.json`;
 }
 
+/** How one audience follows runs, as an Arazzo description. */
+export function arazzoPath(surface: Named, audience: Audience): string {
+  return `${surfaceFolder(surface)}/${audience}/arazzo.json`;
+}
+
 /** The readable snapshot. */
 export function snapshotPath(surface: Named): string {
   return `${surfaceFolder(surface)}/contract.md`;

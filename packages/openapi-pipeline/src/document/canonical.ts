@@ -23,7 +23,7 @@ export function canonicalize(document: OpenApiDocument, copied?: Copied): OpenAp
  * The bytes of a document, as text: JSON with two spaces and a final line feed.
  * U+2028 and U+2029 are escaped, because editors and diffs take them for line ends.
  */
-export function stringify(document: OpenApiDocument): string {
+export function stringify(document: object): string {
   const text = JSON.stringify(document, null, 2);
   return `${text.replace(/[\u2028\u2029]/g, (separator) => `\\u${separator.charCodeAt(0).toString(16)}`)}\n`;
 }
