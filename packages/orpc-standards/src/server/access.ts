@@ -1,4 +1,4 @@
-import { type Context, ORPCError, os } from "@orpc/server";
+import { ORPCError, os } from "@orpc/server";
 import { operationMetaOf } from "../contract/oc.ts";
 import type { Audience } from "../contract/operation-meta.ts";
 
@@ -14,10 +14,8 @@ export interface Principal {
   readonly audience: Audience;
 }
 
-/** What a host puts into the context of every request; `null` when nobody is known. */
-export interface CallerContext extends Context {
-  readonly principal: Principal | null;
-}
+/** What a host puts into the context of every request; `null` when nobody is known. (A type: oRPC merges no interface.) */
+export type CallerContext = { readonly principal: Principal | null };
 
 const circles: readonly Audience[] = ["internal", "partner", "public"];
 

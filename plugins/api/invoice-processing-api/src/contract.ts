@@ -1,0 +1,1 @@
+export { invoiceApiContract } from "@rawr/invoice-processing/api/contract";

@@ -1,0 +1,3 @@
+export type { InvoiceApiContext } from "./context.ts";
+export { invoiceApiContract } from "./contract.ts";
+export { createInvoiceApiRouter } from "./router.ts";

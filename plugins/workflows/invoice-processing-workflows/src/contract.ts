@@ -1,0 +1,1 @@
+export { invoiceWorkflowContract } from "@rawr/invoice-processing/workflows/contract";

@@ -1,0 +1,83 @@
+import {
+  type InvoiceInternalClient,
+  type ReconciliationRequested,
+  reconciliationRequested,
+  toReconciliationResult,
+} from "@rawr/invoice-processing";
+import {
+  type BackoffSchedule,
+  type BreakerStore,
+  HelperError,
+  saga,
+  withBackoff,
+} from "@rawr/workflow-runtime/helpers";
+import { eventType, type Inngest, staticSchema } from "inngest";
+import { asked, codeOf, endingOf, FinalFailure, readable } from "../failures.ts";
+import { type LedgerPatience, ledgerBreaker } from "./ledger-breaker.ts";
+
+/** What the functions work with. */
+export interface InvoiceFunctionsOptions {
+  readonly invoices: InvoiceInternalClient;
+  /** Where the state of the ledger's circuit breaker outlives the process. */
+  readonly breaker: BreakerStore;
+  readonly ledger?: LedgerPatience;
+  /** Between the attempts of a step. Default: 1 s, 2 s, 4 s, … */
+  readonly backoff?: BackoffSchedule;
+}
+
+export const requested = eventType(reconciliationRequested, { schema: staticSchema<ReconciliationRequested>() });
+
+export const reconciliationId = "invoice.reconciliation";
+
+/** Finds the payments of an invoice and books them: everything, or after a failure nothing. */
+export function createReconciliationFunction(client: Inngest, options: InvoiceFunctionsOptions) {
+  const { invoices, breaker, backoff = { initialMs: 1_000, jitter: 0.2 } } = options;
+  const { gather, match, settle, adjust, reverse, notify } = invoices.reconcile;
+  const ledger = ledgerBreaker(breaker, options.ledger);
+
+  return client.createFunction(
+    {
+      id: reconciliationId,
+      triggers: [requested],
+      retries: 4,
+      // Two runs of one invoice would find the same payments.
+      concurrency: { limit: 1, key: "event.data.tenant + '/' + event.data.invoiceId" },
+      onFailure: ({ event, step }) => {
+        const { tenant, runId, invoiceId } = (event.data.event as { data: ReconciliationRequested }).data;
+        const { message } = event.data.error;
+        const failure = readable({ code: codeOf(event.data.error) ?? "RUN_FAILED", message });
+        return step.run("invoice/notify", () => notify({ tenant, runId, result: { invoiceId, failure } }));
+      },
+    },
+    async (ctx) => {
+      const { tenant, runId, invoiceId } = ctx.event.data;
+      const steps = {
+        ...withBackoff(ctx, backoff),
+        sleepUntil: (id: string, time: Date) => ctx.step.sleepUntil(id, time),
+      };
+      try {
+        const found = await ledger
+          .run(steps, "invoice/load", () => asked(() => gather({ tenant, invoiceId })))
+          .catch(asLedgerUnavailable);
+        const proposal = await steps.run("invoice/match", () => asked(() => match(found)));
+        const adjustments = await saga(steps, async (s) => {
+          await s.do("invoice/post", () => asked(() => settle({ tenant, runId, proposal })), {
+            undo: () => reverse({ tenant, runId, reason: "A later step failed." }),
+          });
+          return s.do("invoice/adjust", () => asked(() => adjust({ tenant, runId, proposal })));
+        });
+        const result = toReconciliationResult(proposal, adjustments);
+        await steps.run("invoice/notify", () => notify({ tenant, runId, result }));
+        return result;
+      } catch (error) {
+        throw endingOf(error);
+      }
+    },
+  );
+}
+
+/** A breaker that stayed open for too long means the ledger to whoever reads the run. */
+function asLedgerUnavailable(error: unknown): never {
+  if (!HelperError.is(error) || error.code !== "BREAKER_OPEN") throw error;
+  throw new FinalFailure("LEDGER_UNAVAILABLE", "The ledger was away for too long.", error);
+}
