@@ -46,6 +46,7 @@ export function composeRawrHq({ stateFolder, env }: CompositionOptions): Composi
     surfaces: [workflowSurface(workflows.router, { runtime, invoices }), invoicingSurface(invoices)],
     web: [invoiceConsole],
     runtime,
+    checks: { [files.invoices]: () => store.database.exec("SELECT 1 FROM sqlite_schema LIMIT 1") },
     start: () => runtime.attach(inngest, workflows.functions),
     async close() {
       await runtime.close();

@@ -30,9 +30,11 @@ export function isVisibleTo(audience: Audience | undefined, { audience: own }: P
  */
 export const requireAccess = os.$context<CallerContext>().middleware(({ context, procedure, next }) => {
   const { principal } = context;
-  if (principal === null) throw new ORPCError("UNAUTHORIZED");
+  if (principal === null) throw new ORPCError("UNAUTHORIZED", { message: "Say who calls: sign in, or send a token." });
   const { audience, scopes = [] } = operationMetaOf(procedure);
-  if (!isVisibleTo(audience, principal)) throw new ORPCError("FORBIDDEN");
+  if (!isVisibleTo(audience, principal)) {
+    throw new ORPCError("FORBIDDEN", { message: "It is there for a narrower circle of callers." });
+  }
   const missing = scopes.filter((scope) => !principal.scopes.includes(scope));
   if (missing.length > 0) throw new ORPCError("FORBIDDEN", { message: `Needs the scope ${missing.join(", ")}.` });
   return next({ context: { principal } });
