@@ -3,12 +3,24 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { StartError } from "./start-error.ts";
 
+/** A surface that `contracts/` publishes. */
+export interface PublishedSurface {
+  readonly name: string;
+  readonly major: number;
+}
+
+/** Read from the names of the files: loading a contract takes the time that a start does not have. */
+export function publishedSurfaces(root: string): readonly PublishedSurface[] {
+  return readdirSync(join(root, "contracts")).flatMap((file) => {
+    const [, name, major] = /^([a-z0-9-]+)\.v(\d+)\.ts$/.exec(file) ?? [];
+    return name === undefined ? [] : [{ name, major: Number(major) }];
+  });
+}
+
 /** Files below `root` that a build of the contracts writes and that are not there, relative to it. */
 export function missingArtifacts(root: string): readonly string[] {
-  return readdirSync(join(root, "contracts")).flatMap((name) => {
-    const [, surface, major] = /^([a-z0-9-]+)\.(v\d+)\.ts$/.exec(name) ?? [];
-    if (surface === undefined || major === undefined) return [];
-    const record = `openapi/${surface}/${major}/artifacts.json`;
+  return publishedSurfaces(root).flatMap(({ name, major }) => {
+    const record = `openapi/${name}/v${major}/artifacts.json`;
     if (!existsSync(join(root, record))) return [record];
     const { files } = JSON.parse(readFileSync(join(root, record), "utf8")) as { files: Record<string, string> };
     return Object.keys(files).filter((file) => !existsSync(join(root, file)));

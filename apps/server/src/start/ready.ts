@@ -28,14 +28,14 @@ export function urlsOf(origin: string, surfaces: readonly Pick<MountedSurface, "
   ]) as Record<string, string>;
 }
 
-/** A command for a shell that reconciles the first demo invoice. */
+/** Commands for a shell that reconcile the first demo invoice, and leave the variables there for the next call. */
 export function curlOf(origin: string, token: string): string {
   return [
-    `curl -X POST ${origin}/api/workflows/invoicing/reconciliation/trigger`,
-    `-H 'authorization: Bearer ${token}'`,
-    "-H 'content-type: application/json'",
-    `-d '{"invoiceId":"inv-001"}'`,
-  ].join(" \\\n  ");
+    `export ORIGIN=${origin} TOKEN=${token}`,
+    'curl -X POST "$ORIGIN/api/workflows/invoicing/reconciliation/trigger" \\',
+    '  -H "authorization: Bearer $TOKEN" -H "content-type: application/json" \\',
+    `  -d '{"invoiceId":"inv-001"}'`,
+  ].join("\n");
 }
 
 /** The same for people. */

@@ -1,4 +1,4 @@
-import { WorkflowRuntimeError } from "@rawr/workflow-runtime";
+import type { WorkflowRuntimeError } from "@rawr/workflow-runtime";
 
 /** Stable names of what keeps `npm start` from starting. */
 export type StartErrorCode =
@@ -33,12 +33,17 @@ export class StartError extends Error {
 /** What to say of anything that was thrown; never a stack. */
 export function startProblemOf(error: unknown): StartProblem {
   if (error instanceof StartError) return { code: error.code, message: error.message, fix: error.fix };
-  if (error instanceof WorkflowRuntimeError) return runtimeProblem(error);
+  if (isRuntimeError(error)) return runtimeProblem(error);
   return {
     code: "INTERNAL_ERROR",
     message: error instanceof Error ? error.message : String(error),
     fix: "This is a defect; please report it. RAWR_DEBUG=1 shows where it happened.",
   };
+}
+
+/** By its name: a start that fails early has not loaded the runtime, and need not. */
+function isRuntimeError(error: unknown): error is WorkflowRuntimeError {
+  return error instanceof Error && error.name === ("WorkflowRuntimeError" satisfies WorkflowRuntimeError["name"]);
 }
 
 function runtimeProblem({ code, message, advice, details }: WorkflowRuntimeError): StartProblem {

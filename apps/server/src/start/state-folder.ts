@@ -14,7 +14,7 @@ const own = /^(?:invoices|ledger|workflows|host)\.db(?:[-.][a-z-]+)?$|^developme
  * @throws WorkflowRuntimeError DATABASE_IN_USE
  */
 export function prepareStateFolder(path: string, { reset }: { readonly reset: boolean }): string {
-  const folder = made(path);
+  const folder = makeStateFolder(path);
   const database = join(folder, "workflows.db");
   if (reset) return clear(folder, database);
   // Asked before demo data is written: the runtime finds out too, but later.
@@ -41,7 +41,12 @@ function clear(folder: string, database: string): string {
   return folder;
 }
 
-function made(path: string): string {
+/**
+ * Makes the folder where it is not there yet; answers its real path.
+ *
+ * @throws StartError STATE_FOLDER_UNUSABLE
+ */
+export function makeStateFolder(path: string): string {
   try {
     mkdirSync(path, { recursive: true });
     return realpathSync(path);
