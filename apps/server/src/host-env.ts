@@ -1,17 +1,26 @@
 import type { Principal } from "@rawr/orpc-standards/server";
 import type { Logger } from "@rawr/workflow-runtime";
-import type { Hono, MiddlewareHandler } from "hono";
+import type { Context, Hono, MiddlewareHandler } from "hono";
 
 /** What middleware finds out about a request, for what comes after it. */
 export interface HostVariables {
   requestId: string;
   /** Writes lines that carry the request id. */
   log: Logger;
+  /** Aborts when the caller goes away, the request's time is up, or the host stops. */
+  signal: AbortSignal;
   principal: Principal | null;
   /** What the caller proved itself with. */
   credential: "none" | "token" | "session";
+  /** Pattern of the path, for logs and metrics; set by who knows better than the router of the host. */
+  route?: string;
+  /** Code of the problem that is answered. */
+  problem?: string;
+  /** Names the session, and is no secret. */
+  session?: string;
 }
 
 export type HostEnv = { Variables: HostVariables };
 export type HostApp = Hono<HostEnv>;
+export type HostContext = Context<HostEnv>;
 export type HostMiddleware = MiddlewareHandler<HostEnv>;

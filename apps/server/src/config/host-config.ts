@@ -8,6 +8,8 @@ export interface TokenConfig {
   readonly keys: { readonly jwks: URL } | { readonly secret: Uint8Array };
 }
 
+export type LogLevel = "debug" | "info" | "warn" | "error";
+
 /** What a host may be asked for before it refuses. */
 export interface LimitConfig {
   /** Bytes of a request's body; 1 MiB by default. */
@@ -45,8 +47,16 @@ export interface HostConfig {
   /** Milliseconds that a session lives after its last use; 12 hours by default. */
   readonly sessionMs: number;
   readonly limits: LimitConfig;
+  /** Milliseconds between saying that one is not ready any more and closing the door; 0 by default. */
+  readonly stopDelayMs: number;
   /** Origins that may read answers from other pages; none by default. */
   readonly corsOrigins: readonly string[];
+  /** Whether `X-Forwarded-For` is written by a proxy of ours: its last entry is the caller's address; false by default. */
+  readonly trustProxy: boolean;
+  /** Who reads `/metrics`: scope `workflows:operate` (the default), or everybody who reaches the host. */
+  readonly metrics: "operators" | "open";
+  /** The least level that is logged; `info` logs every request. */
+  readonly logLevel: LogLevel;
   /** Part of the requests that are held against the documents, 0 to 1; 1 in tests, 0.01 in production by default. */
   readonly conformanceRate: number;
 }

@@ -1,0 +1,40 @@
+import type { Composition } from "./composition.ts";
+import type { HostConfig } from "./config/host-config.ts";
+import type { HostApp } from "./host-env.ts";
+import type { HostParts } from "./host-parts.ts";
+import { bodies } from "./limits/bodies.ts";
+import { requestScope } from "./limits/request-scope.ts";
+import { writeRate } from "./limits/write-rate.ts";
+import { observedRequests } from "./observability/observed-requests.ts";
+import { requestIds } from "./observability/request-id.ts";
+import { healthRoutes } from "./pages/health.ts";
+import { ingressPath } from "./pages/ingress.ts";
+import { crossSiteGuard } from "./principal/cross-site-guard.ts";
+import { principals } from "./principal/principals.ts";
+import { crossOrigin } from "./security/cross-origin.ts";
+import { hostNames } from "./security/host-names.ts";
+import { responseHeaders } from "./security/response-headers.ts";
+
+export interface Assembly {
+  readonly composition: Composition;
+  readonly config: HostConfig;
+  readonly parts: HostParts;
+}
+
+/** What every request passes, in this order; health is asked by machines that know no name and have no credentials. */
+export function installMiddleware(app: HostApp, { composition, config, parts }: Assembly): void {
+  const { inFlight, log, metrics, now, readToken, sessions } = parts;
+  const isIngress = (path: string) => path === ingressPath;
+  const isApi = (path: string) => composition.surfaces.some(({ mount }) => path.startsWith(`${mount}/`));
+  app.use(requestIds(log));
+  app.use(observedRequests(metrics));
+  app.use(responseHeaders(config, () => parts.state === "stopping"));
+  if (config.corsOrigins.length > 0) app.use("/api/*", crossOrigin(config));
+  app.use(requestScope({ config, inFlight, unhurried: isIngress }));
+  app.route("/", healthRoutes({ state: () => parts.state, checks: composition.checks ?? {} }));
+  app.use(hostNames(config, (path) => isIngress(path) || path === "/metrics"));
+  app.use(principals({ config, sessions, ...(readToken && { readToken }) }));
+  app.use(crossSiteGuard(config));
+  app.use(writeRate({ config, now, exempt: isIngress }));
+  app.use(bodies({ bodyBytes: config.limits.bodyBytes, isApi, isIngress }));
+}

@@ -1,0 +1,21 @@
+import type { HostApp } from "./host-env.ts";
+import type { Assembly } from "./host-middleware.ts";
+import { metricsRoutes } from "./observability/metrics-routes.ts";
+import { dashboardRoutes } from "./pages/dashboard.ts";
+import { ingressRoutes } from "./pages/ingress.ts";
+import { sessionRoutes } from "./principal/session-routes.ts";
+import { documentRoutes } from "./surfaces/document-routes.ts";
+import { loadSurfaces } from "./surfaces/load-surfaces.ts";
+import { surfaceRoutes } from "./surfaces/surface-routes.ts";
+
+/** Everything that a host answers. */
+export async function installRoutes(app: HostApp, { composition, config, parts }: Assembly): Promise<void> {
+  const { inFlight, metrics, sessions } = parts;
+  const surfaces = await loadSurfaces(composition.surfaces, config.documentsFolder);
+  app.route("/", sessionRoutes({ config, sessions, inFlight }));
+  app.route("/", metricsRoutes(metrics, config));
+  app.route("/", surfaceRoutes(surfaces));
+  app.route("/", documentRoutes(surfaces));
+  app.route("/", dashboardRoutes(composition.runtime));
+  app.route("/", ingressRoutes(composition.runtime));
+}

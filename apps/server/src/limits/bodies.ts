@@ -1,0 +1,70 @@
+import type { HostContext, HostMiddleware } from "../host-env.ts";
+import { type Problem, problemResponse } from "../problems/problem.ts";
+import { isDeeperThan } from "./json-depth.ts";
+import { readBody } from "./read-body.ts";
+
+/** How deep the brackets of a JSON body may be nested: validators are recursive, and no contract needs more. */
+const deepest = 64;
+
+/** Bytes that the engine may send with a call: outputs of a run's steps. */
+const ingressBytes = 5 * 2 ** 20;
+
+export interface BodyOptions {
+  readonly bodyBytes: number;
+  /** Whether the path is that of an API, whose bodies are parsed. */
+  readonly isApi: (path: string) => boolean;
+  readonly isIngress: (path: string) => boolean;
+}
+
+/** Reads each body within its limit before a route sees it; what the route gets is a request in memory. */
+export function bodies({ bodyBytes, isApi, isIngress }: BodyOptions): HostMiddleware {
+  return async (context, next) => {
+    const { raw, path } = context.req;
+    if (!hasBody(raw)) return next();
+    const api = isApi(path);
+    if (isEncoded(raw)) return problemResponse(context, { status: 415, code: "UNSUPPORTED_MEDIA_TYPE", ...encoded });
+    const body = await received(context, isIngress(path) ? ingressBytes : bodyBytes);
+    if (body === undefined) return problemResponse(context, { status: 400, code: "BAD_REQUEST", ...brokenOff });
+    if (body === "too large") return problemResponse(context, { status: 413, code: "PAYLOAD_TOO_LARGE" });
+    if (api && isDeeperThan(body, deepest)) return problemResponse(context, tooDeep);
+    const { method, headers } = raw;
+    if (method !== "GET" && method !== "HEAD") {
+      context.req.raw = new Request(raw.url, { method, headers, body, signal: context.get("signal") });
+    }
+    await next();
+  };
+}
+
+function issue(message: string): Pick<Problem, "data"> {
+  return { data: { issues: [{ path: [], message }] } };
+}
+
+const brokenOff = issue("the body broke off");
+const tooDeep: Problem = { status: 400, code: "BAD_REQUEST", ...issue(`is nested deeper than ${deepest} levels`) };
+
+const encoded = {
+  title: "The body is compressed",
+  detail: "Send it without a content-encoding.",
+  headers: { "accept-encoding": "identity" },
+};
+
+async function received(
+  context: HostContext,
+  limit: number,
+): Promise<Uint8Array<ArrayBuffer> | "too large" | undefined> {
+  try {
+    return await readBody(context.req.raw, limit);
+  } catch {
+    return undefined;
+  }
+}
+
+function hasBody({ headers }: Request): boolean {
+  const announced = headers.get("content-length");
+  return announced === null ? headers.has("transfer-encoding") : announced !== "0";
+}
+
+/** A body that unfolds when it is read has no size that could be limited. */
+function isEncoded({ headers }: Request): boolean {
+  return (headers.get("content-encoding") ?? "identity").toLowerCase() !== "identity";
+}
