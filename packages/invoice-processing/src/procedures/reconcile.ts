@@ -10,7 +10,10 @@ import {
 import { TenantSchema } from "../domain/tenant.ts";
 import { AdjustmentSchema, RunIdSchema } from "../domain/workflow-shapes.ts";
 import { internalErrors, invoiceErrors } from "../errors.ts";
-import { adjust, gather, match, notify, reverse, settle } from "../service/reconciliation.ts";
+import { adjust } from "../service/adjustment.ts";
+import { notify } from "../service/notification.ts";
+import { gather, match } from "../service/reconciliation.ts";
+import { reverse, settle } from "../service/settlement.ts";
 import { procedure } from "./procedure.ts";
 
 const { LEDGER_UNAVAILABLE, MATCH_CONFLICT, PERIOD_CLOSED, RUN_NOT_SETTLED } = internalErrors;

@@ -1,31 +1,52 @@
 import type { InvoiceProcedureContext } from "../context.ts";
 import type { Invoice } from "../domain/invoice-shapes.ts";
-import type { LedgerPayment, MatchProposal, Notified, Settlement } from "../domain/settlement-shapes.ts";
-import type { Adjustment } from "../domain/workflow-shapes.ts";
+import type { LedgerPayment, MatchProposal } from "../domain/settlement-shapes.ts";
+import { getInvoice, type InvoiceOf } from "./invoices.ts";
+import { byDay, candidateKindOf, firstDayOf } from "./matching/candidates.ts";
+import { matchPayments } from "./matching/match-payments.ts";
+import { policy } from "./matching/policy.ts";
+import { withoutOthers } from "./other-invoices.ts";
+import { allocationsOf } from "./store/rows.ts";
 
-interface Run {
-  readonly tenant: string;
-  readonly runId: string;
-}
+/** What matching looks at. */
 export interface Gathered {
   readonly invoice: Invoice;
   readonly payments: LedgerPayment[];
 }
-export function gather(_context: InvoiceProcedureContext, _of: { tenant: string; invoiceId: string }): Gathered {
-  throw new Error("to come");
+
+/**
+ * An invoice and the payments that may belong to it: what covers it already, what names it, and what might be meant for
+ * it. Payments of other invoices are none of them.
+ *
+ * @throws INVOICE_NOT_FOUND, LEDGER_UNAVAILABLE
+ */
+export function gather(context: InvoiceProcedureContext, { tenant, invoiceId }: InvoiceOf): Gathered {
+  const { store, ledger } = context;
+  const invoice = getInvoice(context, { tenant, invoiceId });
+  const booked = new Map(allocationsOf(store, tenant, invoiceId).map((each) => [each.paymentId, each]));
+  const kindOf = candidateKindOf(invoice);
+  const named: LedgerPayment[] = [];
+  const unnamed: LedgerPayment[] = [];
+  const before = new Map<string, LedgerPayment>();
+  // What was booked counts whether the ledger still has it or not.
+  for (const { paymentId, amountCents, rule, valueDate } of booked.values()) {
+    const facts = { paymentId, amountCents, currency: invoice.currency, valueDate, remittance: "" };
+    before.set(paymentId, { ...facts, booked: { amountCents, rule } });
+  }
+  for (const payment of ledger.payments({ tenant, currency: invoice.currency, from: firstDayOf(invoice) })) {
+    const mine = before.get(payment.paymentId)?.booked;
+    if (mine) before.set(payment.paymentId, { ...payment, booked: mine });
+    else {
+      const kind = kindOf(payment);
+      if (kind === "named") named.push(payment);
+      if (kind === "unnamed") unnamed.push(payment);
+    }
+  }
+  const free = [...named.sort(byDay), ...unnamed.sort(byDay)].slice(0, policy.candidates);
+  return { invoice, payments: [...before.values(), ...withoutOthers(store, { tenant, invoice }, free)] };
 }
-export function match(_gathered: Gathered): MatchProposal {
-  throw new Error("to come");
-}
-export function settle(_context: InvoiceProcedureContext, _of: Run & { proposal: MatchProposal }): Settlement {
-  throw new Error("to come");
-}
-export function adjust(_context: InvoiceProcedureContext, _of: Run & { proposal: MatchProposal }): Adjustment[] {
-  throw new Error("to come");
-}
-export function reverse(_context: InvoiceProcedureContext, _of: Run & { reason: string }): void {
-  throw new Error("to come");
-}
-export function notify(_context: InvoiceProcedureContext, _of: Run & { result: Notified }): void {
-  throw new Error("to come");
+
+/** What to book. @throws MATCH_CONFLICT */
+export function match({ invoice, payments }: Gathered): MatchProposal {
+  return matchPayments(invoice, payments);
 }
