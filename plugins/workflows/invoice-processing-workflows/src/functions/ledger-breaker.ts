@@ -1,6 +1,5 @@
 import { type BreakerStore, type DurableBreaker, durableBreaker } from "@rawr/workflow-runtime/helpers";
 import { ConsecutiveBreaker, circuitBreaker, handleWhen } from "cockatiel";
-import { codeOf } from "../failures.ts";
 
 /** How long the ledger may be away. */
 export interface LedgerPatience {
@@ -17,7 +16,7 @@ export function ledgerBreaker(
   store: BreakerStore,
   { failures = 3, halfOpenAfterMs = 10_000, giveUpAfterMs = 600_000 }: LedgerPatience = {},
 ): DurableBreaker {
-  const isDown = (error: unknown) => codeOf(error) === "LEDGER_UNAVAILABLE";
+  const isDown = (error: unknown) => error instanceof Error && error.name === "LEDGER_UNAVAILABLE";
   return durableBreaker({
     name: "ledger",
     store,

@@ -12,7 +12,7 @@ import {
   withBackoff,
 } from "@rawr/workflow-runtime/helpers";
 import { eventType, type Inngest, staticSchema } from "inngest";
-import { asked, codeOf, endingOf, FinalFailure, readable } from "../failures.ts";
+import { asked, endingOf, finalFailure, isKnown, readable } from "../failures.ts";
 import { type LedgerPatience, ledgerBreaker } from "./ledger-breaker.ts";
 
 /** What the functions work with. */
@@ -44,8 +44,8 @@ export function createReconciliationFunction(client: Inngest, options: InvoiceFu
       concurrency: { limit: 1, key: "event.data.tenant + '/' + event.data.invoiceId" },
       onFailure: ({ event, step }) => {
         const { tenant, runId, invoiceId } = (event.data.event as { data: ReconciliationRequested }).data;
-        const { message } = event.data.error;
-        const failure = readable({ code: codeOf(event.data.error) ?? "RUN_FAILED", message });
+        const { name, message } = event.data.error;
+        const failure = readable({ code: isKnown(name) ? name : "RUN_FAILED", message });
         return step.run("invoice/notify", () => notify({ tenant, runId, result: { invoiceId, failure } }));
       },
     },
@@ -79,5 +79,5 @@ export function createReconciliationFunction(client: Inngest, options: InvoiceFu
 /** A breaker that stayed open for too long means the ledger to whoever reads the run. */
 function asLedgerUnavailable(error: unknown): never {
   if (!HelperError.is(error) || error.code !== "BREAKER_OPEN") throw error;
-  throw new FinalFailure("LEDGER_UNAVAILABLE", "The ledger was away for too long.", error);
+  throw finalFailure("LEDGER_UNAVAILABLE", "The ledger was away for too long.", error);
 }
