@@ -4,6 +4,8 @@ import { metricsRoutes } from "./observability/metrics-routes.ts";
 import { dashboardRoutes } from "./pages/dashboard.ts";
 import { ingressRoutes } from "./pages/ingress.ts";
 import { sessionRoutes } from "./principal/session-routes.ts";
+import { shellRoutes } from "./shell/shell-routes.ts";
+import { conformance } from "./surfaces/conformance/middleware.ts";
 import { documentRoutes } from "./surfaces/document-routes.ts";
 import { loadSurfaces } from "./surfaces/load-surfaces.ts";
 import { surfaceRoutes } from "./surfaces/surface-routes.ts";
@@ -14,8 +16,12 @@ export async function installRoutes(app: HostApp, { composition, config, parts }
   const surfaces = await loadSurfaces(composition.surfaces, config.documentsFolder);
   app.route("/", sessionRoutes({ config, sessions, inFlight }));
   app.route("/", metricsRoutes(metrics, config));
+  const mismatches = metrics.counter("host_contract_mismatches_total", "What went another way than documents say.");
+  const onMismatch = ({ operationId }: { readonly operationId: string }) => mismatches.add({ operation: operationId });
+  app.use(conformance(surfaces, { rate: config.conformanceRate, onMismatch }));
   app.route("/", surfaceRoutes(surfaces));
   app.route("/", documentRoutes(surfaces));
   app.route("/", dashboardRoutes(composition.runtime));
   app.route("/", ingressRoutes(composition.runtime));
+  app.route("/", await shellRoutes(composition, config));
 }
