@@ -1,8 +1,12 @@
 import process from "node:process";
-import { findBrokenRules, importRules } from "./import-rules/cruise.ts";
-import { describe } from "./import-rules/report.ts";
+import { checkWorkspace } from "./guards/check-workspace.ts";
 
-const { broken, modules } = await findBrokenRules(process.cwd());
-for (const each of broken) process.stdout.write(`${describe(each)}\n\n`);
-process.stdout.write(`${broken.length} broken import rules (${importRules.size} rules, ${modules} modules).\n`);
-if (broken.length > 0) process.exitCode = 1;
+try {
+  const { broken, modules } = await checkWorkspace(process.cwd());
+  for (const each of broken) process.stdout.write(`${each}\n\n`);
+  process.stdout.write(`${broken.length} broken rules (${modules} modules).\n`);
+  if (broken.length > 0) process.exitCode = 1;
+} catch (error) {
+  process.stderr.write(`The rules could not be checked: ${error instanceof Error ? error.message : error}\n`);
+  process.exitCode = 2;
+}

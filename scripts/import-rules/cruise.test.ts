@@ -118,6 +118,27 @@ const violations: Readonly<Record<string, { files: Readonly<Record<string, strin
     },
     chain: ["plugins/api/shop-api/src/index.ts", "plugins/api/bank-api/src/index.ts"],
   },
+  "plugin-composed": {
+    files: {
+      "apps/server/src/host.ts": importing("../../../plugins/api/shop-api/src/index.ts"),
+      "plugins/api/shop-api/src/index.ts": importing(),
+    },
+    chain: ["apps/server/src/host.ts", "plugins/api/shop-api/src/index.ts"],
+  },
+  "plugin-api": {
+    files: {
+      "plugins/api/shop-api/src/router.ts": importing("../../../../packages/bank/src/index.ts"),
+      "packages/bank/src/index.ts": importing(),
+    },
+    chain: ["plugins/api/shop-api/src/router.ts", "packages/bank/src/index.ts"],
+  },
+  "plugin-workflows": {
+    files: {
+      "plugins/workflows/shop-workflows/src/router.ts": importing("hono"),
+      "node_modules/hono/index.js": "",
+    },
+    chain: ["plugins/workflows/shop-workflows/src/router.ts", "node_modules/hono/index.js"],
+  },
   "plugin-web": {
     files: {
       "plugins/web/cart/src/index.ts": importing("../../../../packages/shop/src/index.ts"),
@@ -212,4 +233,41 @@ test("a workspace package is followed through its exports, and types in a circle
     "fs",
   ]);
   expect(broken.map(({ rule }) => rule.name)).not.toContain("no-cycle");
+});
+
+test("the chain from a web plugin to server-only code is printed, where only a type is wanted too", async () => {
+  const plugin = "plugins/web/cart/src";
+  const broken = await brokenIn("page", {
+    [`${plugin}/web.ts`]: 'import { total } from "./total.ts";\nexport const mount = total;\n',
+    [`${plugin}/total.ts`]:
+      'import type { Shop } from "../../../../packages/shop/src/service/shop.ts";\nexport const total = (shop: Shop) => shop;\n',
+    [`${shop}/service/shop.ts`]: "export interface Shop { readonly open: boolean }\n",
+  });
+  const chain = [`${plugin}/web.ts`, `${plugin}/total.ts`, `${shop}/service/shop.ts`];
+  const found = broken.find((each) => each.rule.name === "browser-entry" && each.chain[0] === chain[0]);
+  expect(found?.chain).toEqual(chain);
+  expect(found && describeBroken(found)).toContain(`  ${chain[0]}\n     → ${chain[1]}\n        → ${chain[2]}\n`);
+});
+
+test("a page gets a capability's browser entry, generated clients and ui-sdk; rawr.hq.ts composes plugins", async () => {
+  const plugin = "plugins/web/cart/src";
+  const broken = await brokenIn("allowed", {
+    [`${plugin}/web.ts`]: importing(
+      "../../../../packages/shop/src/browser.ts",
+      "../../../../packages/ui-sdk/src/index.ts",
+      "../../../../generated/shop-client/src/index.ts",
+    ),
+    [`${shop}/browser.ts`]: 'export { price } from "./domain/price.ts";\n',
+    [`${shop}/domain/price.ts`]: 'import "typebox";\nexport const price = 1;\n',
+    "packages/ui-sdk/src/index.ts": importing(),
+    "generated/shop-client/src/index.ts": importing(),
+    "node_modules/typebox/index.js": "",
+    "plugins/api/shop-api/src/index.ts": importing(),
+    "rawr.hq.ts": importing("./plugins/api/shop-api/src/index.ts"),
+    "apps/server/src/rawr.ts": importing("../../../rawr.hq.ts"),
+  });
+  const beside = ["not-through-the-wall", "declared"];
+  expect(
+    broken.filter(({ rule }) => !beside.includes(rule.name)).map(({ rule, chain }) => [rule.name, ...chain]),
+  ).toEqual([]);
 });

@@ -1,17 +1,19 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { cruise, type ICruiseOptions, type IViolation } from "dependency-cruiser";
+import { cruise, type ICruiseOptions, type IModule, type IViolation } from "dependency-cruiser";
 import { generalRules } from "./general-rules.ts";
 import { packageRules } from "./package-rules.ts";
 import { pipelineRules } from "./pipeline-rules.ts";
+import { pluginRules } from "./plugin-rules.ts";
 import type { ImportRule } from "./rule.ts";
+import { browserEntries, serverOnly } from "./server-only.ts";
 
 /** Every rule about who may import whom, by name. */
 export const importRules: ReadonlyMap<string, ImportRule> = new Map(
-  [...generalRules, ...packageRules, ...pipelineRules].map((rule) => [rule.name, rule]),
+  [...generalRules, ...packageRules, ...pluginRules, ...pipelineRules].map((rule) => [rule.name, rule]),
 );
 
-const folders = ["contracts", "packages", "plugins", "apps", "scripts", "bench", "conformance"];
+const places = ["contracts", "packages", "plugins", "apps", "scripts", "bench", "conformance", "rawr.hq.ts"];
 
 /** How imports are found and resolved; also what `depcruise` on the command line uses. */
 export const cruiseOptions: ICruiseOptions = {
@@ -36,9 +38,18 @@ export interface BrokenRule {
   readonly chain: readonly string[];
 }
 
-/** Follows the imports of the workspace at `root` and returns what breaks a rule, sorted. */
-export async function findBrokenRules(root: string): Promise<{ broken: readonly BrokenRule[]; modules: number }> {
-  const present = folders.filter((folder) => existsSync(join(root, folder)));
+/** What following the imports of a workspace found. */
+export interface Cruised {
+  /** Sorted. */
+  readonly broken: readonly BrokenRule[];
+  readonly modules: number;
+  /** Files that the entries for browsers reach, themselves included; not further into what is generated or installed. */
+  readonly reachedByBrowsers: readonly string[];
+}
+
+/** Follows the imports of the workspace at `root`. */
+export async function findBrokenRules(root: string): Promise<Cruised> {
+  const present = places.filter((place) => existsSync(join(root, place)));
   const forbidden = [...importRules.values()].map(({ fix: _, ...rule }) => rule);
   const { output } = await cruise(present, { ...cruiseOptions, baseDir: root, validate: true, ruleSet: { forbidden } });
   if (typeof output === "string") throw new TypeError("dependency-cruiser returned text instead of its result");
@@ -47,7 +58,41 @@ export async function findBrokenRules(root: string): Promise<{ broken: readonly 
     chain: chainOf(violation),
   }));
   const key = ({ rule, chain }: BrokenRule) => `${rule.name} ${chain.join(" ")}`;
-  return { broken: broken.sort((a, b) => (key(a) < key(b) ? -1 : 1)), modules: output.summary.totalCruised };
+  return {
+    broken: outermost(broken).sort((a, b) => (key(a) < key(b) ? -1 : 1)),
+    modules: output.summary.totalCruised,
+    reachedByBrowsers: reachedFrom(browserEntries, output.modules),
+  };
+}
+
+/**
+ * A way that leads past the first module it must not reach says nothing new, and neither does the end of a longer one:
+ * one import is one finding, with the chain from as far out as it is known.
+ */
+function outermost(broken: readonly BrokenRule[]): BrokenRule[] {
+  const isForbidden = new RegExp(serverOnly);
+  const longest = new Map<string, BrokenRule>();
+  for (const each of broken) {
+    const { rule, chain } = each;
+    const isReach = rule.name === "browser-entry";
+    if (isReach && chain.slice(1, -1).some((path) => isForbidden.test(path))) continue;
+    const key = `${rule.name} ${(isReach ? chain.slice(-2) : chain).join(" ")}`;
+    const known = longest.get(key);
+    if (!known || known.chain.length < chain.length) longest.set(key, each);
+  }
+  return [...longest.values()];
+}
+
+function reachedFrom(entries: string, modules: readonly IModule[]): readonly string[] {
+  const known = new Map(modules.map((module) => [module.source, module]));
+  const isEntry = new RegExp(entries);
+  const found = new Set([...known.keys()].filter((path) => isEntry.test(path)));
+  for (const path of found) {
+    for (const { resolved, couldNotResolve, coreModule } of known.get(path)?.dependencies ?? []) {
+      if (!couldNotResolve && !coreModule && !resolved.includes("node_modules/")) found.add(resolved);
+    }
+  }
+  return [...found].sort();
 }
 
 function chainOf({ from, to, cycle, via }: IViolation): readonly string[] {

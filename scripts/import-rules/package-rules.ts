@@ -1,6 +1,6 @@
-import { type ImportRule, nothingBut, npm, tests } from "./rule.ts";
+import { builtIn, type ImportRule, nothingBut, npm, tests } from "./rule.ts";
+import { browserEntries, serverOnly } from "./server-only.ts";
 
-const builtIn = "(?:node:)?[a-z_/]+$";
 const schemaLibraries = npm(
   "typebox",
   "@orpc/[^/]+",
@@ -30,7 +30,7 @@ const table = [
     allowed: [npm("@tanstack/query-core")],
     says: "nothing but types of TanStack Query; it runs in browsers and in Node",
   },
-  { name: "ui-sdk", allowed: ["packages/client-runtime/"], says: "client-runtime" },
+  { name: "ui-sdk", allowed: [], says: "nothing: pages and plugins of any origin share it" },
   {
     name: "workflow-runtime",
     allowed: [
@@ -135,37 +135,9 @@ export const packageRules: readonly ImportRule[] = [
   {
     name: "browser-entry",
     severity: "error",
-    comment: "A browser entry reaches no server-only module, however long the chain.",
-    fix: "Cut the chain at its first server-only import; a browser gets domain/ and clients.",
-    from: {
-      path: "^packages/[^/]+/src/browser\\.ts$|^packages/(client-runtime|ui-sdk)/src/index\\.ts$|^plugins/web/[^/]+/src/",
-    },
-    to: {
-      path: [
-        "^(?:node:)?(?:child_process|cluster|crypto|dgram|dns|fs|fs/promises|http|http2|https|module|net|os|path|process|sqlite|stream|tls|url|util|v8|vm|worker_threads|zlib)$",
-        "^packages/[^/]+/src/(?:service|procedures|workflows)/",
-        "^packages/[^/]+/src/(?:router|client|index)\\.ts$",
-        "^apps/",
-        npm("@orpc/server", "inngest"),
-      ].join("|"),
-      pathNot: "^packages/(client-runtime|ui-sdk)/src/",
-      reachable: true,
-    },
-  },
-  {
-    name: "plugin-apart",
-    severity: "error",
-    comment: "A plugin imports its capability, never another plugin or an app.",
-    fix: "Move the shared code to the capability's package.",
-    from: { path: "^plugins/([^/]+/[^/]+)/", pathNot: tests },
-    to: { path: "^(plugins|apps|contracts)/", pathNot: "^plugins/$1/" },
-  },
-  {
-    name: "plugin-web",
-    severity: "error",
-    comment: "plugins/web imports a capability's browser entry, a generated client and ui-sdk.",
-    fix: "Call the server through the generated client.",
-    from: { path: "^plugins/web/[^/]+/src/", pathNot: tests },
-    to: { path: "^packages/", pathNot: "^packages/[^/]+/src/browser\\.ts$|^packages/(ui-sdk|client-runtime)/" },
+    comment: "A browser entry reaches no server-only module, however long the chain, not even for a type.",
+    fix: "Cut the chain at its first server-only import; a browser gets domain/, clients and ui-sdk.",
+    from: { path: browserEntries, pathNot: tests },
+    to: { path: serverOnly, reachable: true },
   },
 ];

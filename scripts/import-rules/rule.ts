@@ -22,3 +22,6 @@ export function nothingBut(...allowed: readonly string[]): string {
 export function npm(...names: readonly string[]): string {
   return `.*node_modules/(?:${names.join("|")})/`;
 }
+
+/** Node's own modules, as dependency-cruiser names them. */
+export const builtIn = "(?:node:)?[a-z0-9_/]+$";
