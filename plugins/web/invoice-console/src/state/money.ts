@@ -1,0 +1,26 @@
+import type { ReconciliationResult, WorkflowRunStatus } from "@rawr/workflows-client";
+import type { StepView } from "./timeline.ts";
+
+/** What has become of the money: the one thing that people want to know of a run that has ended. */
+export type MoneyOutcome = "settled" | "partly-settled" | "nothing-found" | "nothing-booked" | "undone" | "left-booked";
+
+/** Reads it from how the run ended and which bookings were made and taken back. */
+export function moneyOutcome(run: WorkflowRunStatus, steps: readonly StepView[]): MoneyOutcome {
+  if (run.status === "completed") {
+    if (run.output.outcome === "matched") return "settled";
+    return run.output.outcome === "partially-matched" ? "partly-settled" : "nothing-found";
+  }
+  const isDone = (name: string) => steps.some((step) => step.name === name && step.state === "done");
+  if (!isDone("invoice/post")) return "nothing-booked";
+  if (isDone("undo invoice/post")) return "undone";
+  // A cancelled run is taken back by its own rule, as long as the general ledger has no entries of it.
+  return run.status === "cancelled" && !isDone("invoice/adjust") ? "undone" : "left-booked";
+}
+
+/** What the customer still owes after a run, in cents. */
+export function stillOpen({ invoicedCents, matchedCents, adjustments }: ReconciliationResult): number {
+  const fees = adjustments
+    .filter(({ kind }) => kind === "bank-fee")
+    .reduce((sum, { amountCents }) => sum + amountCents, 0);
+  return Math.max(0, invoicedCents - matchedCents - fees);
+}
