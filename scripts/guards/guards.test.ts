@@ -109,11 +109,16 @@ describe("payload-shape-twice", () => {
     ["a TypeBox schema", "Type.Object({ orderId: Type.String(), customer: id, note: id });", "OrderSchema"],
     ["a zod schema", "z.object({ orderId: z.string(), customer: z.string() });", "OrderSchema"],
     ["a JSON Schema", '({ type: "object", properties: { orderId: {}, customer: {}, note: {} } });', "OrderSchema"],
+    [
+      "a copy that has drifted",
+      "interface O { orderId: string; customer: string; note: string; more: 1 }",
+      "OrderSchema",
+    ],
     ["a variant of a union", "interface Done { orderId: string; total: string; paidAt: string }", "OrderStateSchema"],
   ])("finds %s", async (_, text, schema) => {
     const [message = ""] = await found(router, `\n${text}\n`);
     expect(message).toContain(`  ${router}:2\n`);
-    expect(message).toContain(`has the properties of ${schema} in packages/shop/src/domain/order.ts`);
+    expect(message).toContain(`describes what ${schema} of packages/shop/src/domain/order.ts`);
     expect(message).toContain(`Fix: Import ${schema}, or the type beside it, from "@rawr/shop".`);
   });
 
@@ -126,6 +131,7 @@ describe("payload-shape-twice", () => {
     ["a value", 'export const order = { orderId: "1", customer: "2" };'],
     ["other properties", "interface Line { orderId: string; quantity: number }"],
     ["some of the properties", "interface Reference { orderId: string }"],
+    ["what is mostly its own", "interface Row { orderId: 1; customer: 1; note: 1; open: 1; selected: 1 }"],
     ["what is not known", "type Some = { orderId: string; customer: string; [more: string]: string };"],
     ["methods", "interface Store { orderId(): string; customer(): string }"],
   ])("leaves %s alone", async (_, text) => {

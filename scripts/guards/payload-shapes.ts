@@ -3,13 +3,16 @@ import type { Breach } from "./guard.ts";
 import { filesOf, isTest, placeOf, readSource } from "./source.ts";
 import { type WrittenShape, writtenShapes } from "./written-shapes.ts";
 
-/** One property alone says nothing: half of all objects have an id. */
-const fewest = 2;
+/** One property alone says nothing: half of all objects have an id. A copy that has drifted has to share more. */
+const fewest = { same: 2, drifted: 3 };
+
+/** Part of the properties of both that a drifted copy shares. On this repository nothing innocent comes above a half. */
+const drifted = 3 / 4;
 
 /**
- * What a capability's domain describes, nobody describes again: no schema, interface or type in plugins and apps has
- * exactly the properties of one of its schemas, all of them or the required ones. A copy that leaves something out or
- * adds something is not seen, nor one that is put together with `&`, `extends` or a spread.
+ * What a capability's domain describes, nobody describes again: no schema, interface or type in plugins and apps has the
+ * properties of one of its schemas, all of them, the required ones, or nearly all. One that is put together with `&`,
+ * `extends` or a spread is not seen, nor one under other names.
  */
 export async function checkPayloadShapes(root: string): Promise<Breach[]> {
   const shapes = await readDomainShapes(root);
@@ -24,7 +27,7 @@ export async function checkPayloadShapes(root: string): Promise<Breach[]> {
       return {
         guard: "payload-shape-twice",
         place: placeOf(source, written.start),
-        facts: [`${written.kind} has the properties of ${name} in ${original.path}: ${written.properties.join(", ")}.`],
+        facts: [`${written.kind} describes what ${name} of ${original.path} does: ${written.properties.join(", ")}.`],
         fix: `Import ${name}, or the type beside it, from "${entry}".`,
       };
     });
@@ -34,6 +37,9 @@ export async function checkPayloadShapes(root: string): Promise<Breach[]> {
 function isCopy({ properties }: WrittenShape, original: DomainShape): boolean {
   const written = new Set(properties);
   const isSame = (names: readonly string[]) =>
-    names.length >= fewest && names.length === written.size && names.every((name) => written.has(name));
-  return isSame(original.properties) || isSame(original.required);
+    names.length >= fewest.same && names.length === written.size && names.every((name) => written.has(name));
+  const shared = original.properties.filter((name) => written.has(name)).length;
+  const all = original.properties.length + written.size - shared;
+  const isDrifted = shared >= fewest.drifted && shared / all >= drifted;
+  return isSame(original.properties) || isSame(original.required) || isDrifted;
 }
