@@ -192,9 +192,23 @@ describe("a run", () => {
     await standing.reached;
     const { status, body } = await ask(`POST /runs/${runId}/cancel`, { body: { reason: "Twice" } });
     expect({ status, body }).toMatchObject({ status: 200, body: { status: "cancelled", reason: "Twice" } });
+    standing.open();
     await until(() => books.calls.includes("reverse"));
     expect(books.asked.reverse).toMatchObject({ tenant: "acme", runId });
-    standing.open();
     expect(await ended(runId)).toMatchObject({ status: "cancelled" });
+  });
+
+  test("that is cancelled is undone before the next run of its invoice begins", async () => {
+    const standing = gate();
+    books.on("adjust", (_of, times) => (times === 1 ? standing.hold() : undefined));
+    const { trigger, ask, ended } = await open();
+    const first = await trigger();
+    await standing.reached;
+    const second = await trigger();
+    await ask(`POST /runs/${first}/cancel`);
+    standing.open();
+    expect(await ended(second)).toMatchObject({ status: "completed" });
+    expect(books.calls.slice(3)).toEqual(["adjust", "reverse", "gather", "match", "settle", "adjust", "notify"]);
+    expect(books.asked.reverse).toMatchObject({ runId: first });
   });
 });

@@ -1,6 +1,6 @@
 import type { ReconciliationRequested } from "@rawr/invoice-processing";
 import type { Inngest } from "inngest";
-import { type InvoiceFunctionsOptions, reconciliationId } from "./reconciliation.ts";
+import { type InvoiceFunctionsOptions, oneAtATime, reconciliationId } from "./reconciliation.ts";
 
 /**
  * Undoes what a cancelled run has booked. A run that is cancelled ends where it is and executes nothing of its own any
@@ -13,6 +13,9 @@ export function createCancellationFunction(client: Inngest, { invoices }: Pick<I
       id: `${reconciliationId}.cancelled`,
       triggers: [{ event: "inngest/function.cancelled", if: isOurs }],
       retries: 20,
+      // Before any run of the invoice that waits: it would take for booked what is about to be free.
+      concurrency: oneAtATime("event.data.event.data"),
+      priority: { run: "600" },
     },
     ({ event, step }) => {
       const { tenant, runId } = (event.data.event as { data: ReconciliationRequested }).data;

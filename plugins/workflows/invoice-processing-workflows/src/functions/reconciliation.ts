@@ -29,6 +29,11 @@ export const requested = eventType(reconciliationRequested, { schema: staticSche
 
 export const reconciliationId = "invoice.reconciliation";
 
+/** One run of an invoice at a time, or two would find the same payments; `data` is where an event names the invoice. */
+export function oneAtATime(data: string) {
+  return { scope: "env", limit: 1, key: `'invoicing/' + ${data}.tenant + '/' + ${data}.invoiceId` } as const;
+}
+
 /** Finds the payments of an invoice and books them: everything, or after a failure nothing. */
 export function createReconciliationFunction(client: Inngest, options: InvoiceFunctionsOptions) {
   const { invoices, breaker, backoff = { initialMs: 1_000, jitter: 0.2 } } = options;
@@ -40,8 +45,7 @@ export function createReconciliationFunction(client: Inngest, options: InvoiceFu
       id: reconciliationId,
       triggers: [requested],
       retries: 4,
-      // Two runs of one invoice would find the same payments.
-      concurrency: { limit: 1, key: "event.data.tenant + '/' + event.data.invoiceId" },
+      concurrency: oneAtATime("event.data"),
       onFailure: ({ event, step }) => {
         const { tenant, runId, invoiceId } = (event.data.event as { data: ReconciliationRequested }).data;
         const { name, message } = event.data.error;
