@@ -23,5 +23,6 @@ export async function installRoutes(app: HostApp, { composition, config, parts }
   app.route("/", documentRoutes(surfaces));
   app.route("/", dashboardRoutes(composition.runtime));
   app.route("/", ingressRoutes(composition.runtime));
-  app.route("/", await shellRoutes(composition, config));
+  // Without micro-frontends there is no page, and nothing has to be bundled.
+  if (composition.web.length > 0) app.route("/", await shellRoutes(composition, config));
 }

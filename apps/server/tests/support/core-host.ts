@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { createEmbeddedRuntime } from "@rawr/workflow-runtime";
 import type { Composition } from "../../src/composition.ts";
@@ -11,10 +11,18 @@ export async function createCoreHost(changes: ConfigChanges = {}, options: HostO
   const config = testConfig(changes);
   mkdirSync(config.stateFolder, { recursive: true });
   const kept = keptLog();
-  const host: Host = await createHost(emptyComposition(config.stateFolder), config, { log: kept.log, ...options });
+  const composition = emptyComposition(config.stateFolder);
+  const host: Host = await createHost(composition, config, { log: kept.log, ...options }).catch(async (error) => {
+    await composition.close();
+    throw error;
+  });
   const { url } = await host.listen();
   const request = (path: string, init?: RequestInit) => fetch(new URL(path, url), { redirect: "manual", ...init });
-  return { url, host, config, kept, request, close: () => host.close() };
+  const close = async () => {
+    await host.close();
+    if (changes.stateFolder === undefined) rmSync(config.stateFolder, { recursive: true, force: true });
+  };
+  return { url, host, config, kept, request, close };
 }
 
 export function emptyComposition(stateFolder: string): Composition {

@@ -14,11 +14,16 @@ export const testTokens = {
   keys: { secret: new TextEncoder().encode("a shared secret of the tests, long enough") },
 } as const;
 
-export type ConfigChanges = Partial<Omit<HostConfig, "limits">> & { readonly limits?: Partial<LimitConfig> };
+/** Members of the configuration that differ; `undefined` takes one away. */
+export type ConfigChanges = Partial<Omit<HostConfig, "limits" | Optional>> & {
+  readonly [Name in Optional]?: HostConfig[Name] | undefined;
+} & { readonly limits?: Partial<LimitConfig> };
+
+type Optional = "tokens" | "demoUser" | "publicOrigin";
 
 /** A configuration on a temporary state folder and a port that the system chooses. */
 export function testConfig({ limits, ...changes }: ConfigChanges = {}): HostConfig {
-  return {
+  const config = {
     mode: "test",
     hostname: "127.0.0.1",
     port: 0,
@@ -36,5 +41,6 @@ export function testConfig({ limits, ...changes }: ConfigChanges = {}): HostConf
     logLevel: "info",
     conformanceRate: 1,
     ...changes,
-  };
+  } as const;
+  return Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined)) as unknown as HostConfig;
 }

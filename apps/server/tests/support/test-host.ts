@@ -31,15 +31,27 @@ export interface TestRequest extends Omit<RequestInit, "headers"> {
   readonly json?: unknown;
 }
 
+export interface TestHostOptions {
+  /** With the console page, which has to be bundled; without by default. */
+  readonly page?: boolean;
+}
+
 /** Starts the composition of this repository behind a host that listens on a port that the system chooses. */
-export async function createTestHost(changes: ConfigChanges = {}): Promise<TestHost> {
+export async function createTestHost(
+  changes: ConfigChanges = {},
+  { page = false }: TestHostOptions = {},
+): Promise<TestHost> {
   const config = testConfig(changes);
   const { stateFolder } = config;
   mkdirSync(stateFolder, { recursive: true });
   seedDemo({ invoicesFile: join(stateFolder, "invoices.db"), ledgerFile: join(stateFolder, "ledger.db") });
-  const composition = composeRawrHq({ stateFolder, env: {} });
+  const whole = composeRawrHq({ stateFolder, env: {} });
+  const composition: Composition = page ? whole : { ...whole, web: [] };
   const log = keptLog();
-  const host = await createHost(composition, config, { log: log.log });
+  const host = await createHost(composition, config, { log: log.log }).catch(async (error) => {
+    await composition.close();
+    throw error;
+  });
   const { url } = await host.listen();
   return {
     url,
