@@ -1,6 +1,6 @@
 import { html, raw } from "hono/html";
+import type { PageData } from "./browser/page-data.ts";
 import type { ConsoleAssets } from "./console-assets.ts";
-import type { PageData } from "./page-data.ts";
 import type { VisibleSurface } from "./visible-surfaces.ts";
 
 /** What the page shows before any script runs. */
@@ -27,8 +27,8 @@ type Markup = ReturnType<typeof html>;
 export function renderFrame(frame: Frame): Markup {
   const { assets, data, theme } = frame;
   const { person } = data.session;
-  const [only, ...others] = data.plugins;
-  const title = person ? (only && others.length === 0 ? only.manifest.title : "Console") : "Sign in";
+  const alone = data.plugins.length === 1;
+  const title = person ? (alone && data.plugins[0]?.manifest.title) || "Console" : "Sign in";
   return html`<!doctype html>
 <html lang="en" data-theme="${theme}">
 <head>
@@ -44,7 +44,10 @@ ${modulesOf(frame).map((path) => html`<link rel="modulepreload" href="${path}">`
 <a class="skip" href="#main">Skip to the content</a>
 ${header(frame)}
 <main id="main" tabindex="-1">
-${person && html`<div id="plugins">${data.plugins.map((plugin) => section(plugin, others.length === 0))}</div>`}
+${
+  person &&
+  html`<div id="plugins">${!alone && html`<h1 class="head">${title}</h1>`}${data.plugins.map((plugin) => section(plugin, alone))}</div>`
+}
 ${signIn(frame)}
 <noscript><p class="notice" data-tone="warning">This page needs JavaScript.</p></noscript>
 </main>
@@ -63,7 +66,8 @@ function modulesOf({ assets: { modules }, data: { plugins } }: Frame): string[] 
 function header({ data, surfaces, theme }: Frame): Markup {
   const { person } = data.session;
   const links = surfaces.map(({ reference, title }) => ({ path: reference, title }));
-  if (person?.scopes.includes("workflows:operate")) links.push({ path: "/workflows", title: "Workflow runs" });
+  if (person?.audience === "internal" && person.scopes.includes("workflows:operate"))
+    links.push({ path: "/workflows", title: "Workflow runs" });
   return html`<header class="top"><div>
 <a class="brand" href="/">RAWR HQ</a>
 ${
@@ -71,20 +75,20 @@ ${
   html`<nav aria-label="Pages"><ul>${links.map(({ path, title }) => html`<li><a href="${path}">${title}</a></li>`)}</ul></nav>`
 }
 <div class="own">
-${person && html`<span class="soft" title="Signed in">${person.subject} · ${person.tenant}</span>`}
+${person && html`<span class="soft"><span class="unseen">Signed in as </span>${person.subject} · ${person.tenant}</span>`}
 <select id="theme" aria-label="Theme" autocomplete="off">${themes.map(
     (value) =>
-      html`<option value="${value}" ${value === theme && raw("selected")}>${value[0]?.toUpperCase()}${value.slice(1)}</option>`,
+      html`<option value="${value}" ${value === theme && raw("selected")}>${value[0]?.toUpperCase()}${value.slice(1)} theme</option>`,
   )}</select>
 ${person && html`<button id="sign-out">Sign out</button>`}
 </div>
 </div></header>`;
 }
 
-function section({ manifest: { name, title, description } }: PageData["plugins"][number], only: boolean): Markup {
+function section({ manifest: { name, title, description } }: PageData["plugins"][number], alone: boolean): Markup {
   const id = `title-${name}`;
   return html`<section class="plugin" aria-labelledby="${id}">
-<div class="head">${only ? html`<h1 id="${id}">${title}</h1>` : html`<h2 id="${id}">${title}</h2>`}
+<div class="head">${alone ? html`<h1 id="${id}">${title}</h1>` : html`<h2 id="${id}">${title}</h2>`}
 ${description !== undefined && html`<p class="soft">${description}</p>`}</div>
 <div class="stage" data-plugin="${name}" tabindex="-1" aria-busy="true">
 <div class="waiting card" aria-hidden="true">${Array.from({ length: 9 }, () => html`<span class="skeleton"></span>`)}</div>
@@ -94,6 +98,7 @@ ${description !== undefined && html`<p class="soft">${description}</p>`}</div>
 function signIn({ data: { session }, takesTokens }: Frame): Markup {
   return html`<section id="sign-in" class="card" aria-labelledby="sign-in-title" ${session.person && raw("hidden")}>
 <h1 id="sign-in-title" tabindex="-1">${session.person ? "Your session has ended" : "Sign in"}</h1>
+${session.person && html`<p>Sign in again as ${session.person.subject} to go on where you were.</p>`}
 <p class="soft">${way(session.demo, takesTokens)}</p>
 <form id="sign-in-form">
 ${

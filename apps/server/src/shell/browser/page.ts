@@ -1,4 +1,4 @@
-import type { PageData } from "../page-data.ts";
+import type { PageData } from "./page-data.ts";
 
 /** An element that the server's HTML has for certain. */
 export function part<T extends HTMLElement>(id: string): T {

@@ -1,7 +1,7 @@
 import { CapabilityError, type Live, type Theme } from "@rawr/ui-sdk";
 import { mountPlugin } from "@rawr/ui-sdk/host";
-import type { PageData } from "../page-data.ts";
 import { page } from "./page.ts";
+import type { PageData } from "./page-data.ts";
 import type { Session } from "./session.ts";
 
 type Plugin = PageData["plugins"][number];

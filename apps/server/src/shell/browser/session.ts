@@ -1,5 +1,5 @@
-import type { SessionAnswer } from "../page-data.ts";
 import { page, part, say } from "./page.ts";
+import type { SessionAnswer } from "./page-data.ts";
 
 /** Who is signed in, and what happens when that ends. */
 export interface Session {

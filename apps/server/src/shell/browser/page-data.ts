@@ -1,9 +1,17 @@
-import type { Principal } from "@rawr/orpc-standards/server";
 import type { WebPluginManifest } from "@rawr/ui-sdk/manifest";
+
+/** Who is signed in, as the page shows it. */
+export interface Person {
+  readonly subject: string;
+  readonly tenant: string;
+  readonly roles: readonly string[];
+  readonly scopes: readonly string[];
+  readonly audience: string;
+}
 
 /** What `/session` answers. */
 export interface SessionAnswer {
-  readonly person: Principal | null;
+  readonly person: Person | null;
   /** Whether a demo user signs in without a token. */
   readonly demo: boolean;
 }
