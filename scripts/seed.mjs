@@ -1,7 +1,7 @@
-// `npm run seed`: the demo invoices and their payments; takes `--state <folder>`. Can be repeated.
+// `npm run seed`: the demo invoices and their payments; takes `--state <folder>`. Can be repeated, also while a host runs.
 import { enableCompileCache } from "node:module";
 
 enableCompileCache();
-const { seedCommand } = await import("../apps/server/src/start/seed-command.ts");
+const { main } = await import("../packages/invoice-processing/src/cli/seed.ts");
 
-process.exitCode = seedCommand(process.argv.slice(2));
+process.exitCode = main(process.argv.slice(2));

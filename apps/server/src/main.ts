@@ -15,7 +15,7 @@ import { stopSignal } from "./start/stop-signal.ts";
 export async function main(argv: readonly string[]): Promise<number> {
   const cwd = process.cwd();
   try {
-    const options = readStartOptions(argv, { cwd, root });
+    const options = readStartOptions(argv, cwd);
     if (options === "help") {
       process.stdout.write(startHelp);
       return 0;

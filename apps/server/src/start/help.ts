@@ -5,7 +5,7 @@ export const startHelp = `Starts the host with the embedded workflow engine and 
 
   --port <number>    where to listen; 0 lets the system choose (default: PORT, else 3000)
   --host <address>   which address to listen on (default: HOST, else 127.0.0.1)
-  --state <folder>   where everything is kept that has to survive (default: .rawr)
+  --state <folder>   where everything is kept that has to survive (default: STATE_FOLDER, else .rawr)
   --reset            forget everything that is in the state folder first
   --no-seed          without demo invoices
   --json             one line of JSON when ready, for programs; errors too

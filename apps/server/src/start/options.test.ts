@@ -2,11 +2,10 @@ import { expect, test } from "vitest";
 import { readStartOptions } from "./options.ts";
 import { StartError } from "./start-error.ts";
 
-const folders = { cwd: "/somewhere", root: "/repository" };
-const read = (...argv: string[]) => readStartOptions(argv, folders);
+const read = (...argv: string[]) => readStartOptions(argv, "/somewhere");
 
-test("without arguments, state is in the repository wherever the command is called, and demo data is wanted", () => {
-  expect(read()).toEqual({ stateFolder: "/repository/.rawr", reset: false, seed: true, json: false });
+test("without arguments, everything is up to the environment, and demo data is wanted", () => {
+  expect(read()).toEqual({ reset: false, seed: true, json: false });
 });
 
 test("every option is read; a folder is looked for from where the command is called", () => {

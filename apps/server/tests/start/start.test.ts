@@ -1,6 +1,6 @@
 import { execFile, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -138,6 +138,28 @@ describe("state", () => {
   });
 });
 
+test.each(["invoices.db", "ledger.db", "workflows.db", "host.db"])(
+  "a damaged %s is explained, and stays as it is",
+  async (name) => {
+    const state = temporaryFolder();
+    writeFileSync(join(state, name), "no database ".repeat(1_000));
+    const { status, stderr } = await npmStart(["--state", state]).ended;
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^error [A-Z_]+: .+\n {2}Fix: /);
+    expect(stderr).not.toMatch(/INTERNAL_ERROR|^\s+at /m);
+    expect(readFileSync(join(state, name), "utf8")).toMatch(/^no database /);
+  },
+);
+
+test("in production nobody is signed in and nothing is made up: what has to be set is named, all of it", async () => {
+  const state = join(temporaryFolder(), "state");
+  const { status, stderr } = await npmStart(["--state", state], { NODE_ENV: "production" }).ended;
+  expect(status).toBe(2);
+  expect(stderr).toContain("error CONFIG_INVALID: ");
+  expect(stderr).toMatch(/TOKEN_ISSUER[^]+PUBLIC_ORIGIN/);
+  expect(existsSync(state)).toBe(false);
+});
+
 test("a port in use is named, with the way out; the state folder is free afterwards", async () => {
   const server = createServer().listen(0, "127.0.0.1");
   onTestFinished(() => void server.close());
@@ -164,7 +186,7 @@ test("a run that is in the middle when the host is killed goes on when it is sta
   const told = await first.ready;
   // Nobody reads the ledger while somebody else writes it, so the run gets no further than its first step.
   const ledger = new DatabaseSync(join(state, "ledger.db"));
-  onTestFinished(() => ledger.isOpen && ledger.close());
+  onTestFinished(() => void (ledger.isOpen && ledger.close()));
   ledger.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE");
   const { runId } = await trigger(told, "inv-001");
   expect(await statusOf(told, runId)).toMatchObject({ isTerminal: false });
