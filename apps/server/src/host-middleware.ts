@@ -14,15 +14,18 @@ import { principals } from "./principal/principals.ts";
 import { crossOrigin } from "./security/cross-origin.ts";
 import { hostNames } from "./security/host-names.ts";
 import { responseHeaders } from "./security/response-headers.ts";
+import { conformance } from "./surfaces/conformance/middleware.ts";
+import type { LoadedSurfaces } from "./surfaces/loaded-surface.ts";
 
 export interface Assembly {
   readonly composition: Composition;
   readonly config: HostConfig;
   readonly parts: HostParts;
+  readonly surfaces: LoadedSurfaces;
 }
 
 /** What every request passes, in this order; health is asked by machines that know no name and have no credentials. */
-export function installMiddleware(app: HostApp, { composition, config, parts }: Assembly): void {
+export function installMiddleware(app: HostApp, { composition, config, parts, surfaces }: Assembly): void {
   const { inFlight, log, metrics, now, readToken, sessions } = parts;
   const isIngress = (path: string) => path === ingressPath;
   const isApi = (path: string) => composition.surfaces.some(({ mount }) => path.startsWith(`${mount}/`));
@@ -33,6 +36,10 @@ export function installMiddleware(app: HostApp, { composition, config, parts }: 
   app.use(requestScope({ config, inFlight, unhurried: isIngress }));
   app.route("/", healthRoutes({ state: () => parts.state, checks: composition.checks ?? {} }));
   app.use(hostNames(config, (path) => isIngress(path) || path === "/metrics"));
+  const mismatches = metrics.counter("host_contract_mismatches_total", "What went another way than documents say.");
+  const onMismatch = ({ operationId }: { readonly operationId: string }) => mismatches.add({ operation: operationId });
+  // What follows refuses in the documents' terms, and is held against them too.
+  app.use(conformance(surfaces, { rate: config.conformanceRate, onMismatch }));
   app.use(principals({ config, sessions, ...(readToken && { readToken }) }));
   app.use(crossSiteGuard(config));
   app.use(writeRate({ config, now, exempt: isIngress }));

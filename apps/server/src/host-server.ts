@@ -15,7 +15,6 @@ export function createHostServer(app: HostApp, config: HostConfig): Server {
   const { requestMs } = config.limits;
   const headers = Object.fromEntries(securityHeaders(config));
   const listener = getRequestListener((request, env) => app.fetch(request, env), {
-    overrideGlobalObjects: false,
     // The target or the host header was no URL: there is no request that the app could see.
     errorHandler: () => problemResponse(randomUUID(), { status: 400, code: "BAD_REQUEST", headers }),
   });

@@ -12,6 +12,7 @@ import { installRoutes } from "./host-routes.ts";
 import { createHostServer } from "./host-server.ts";
 import { stopHost } from "./host-stop.ts";
 import { installFallbacks } from "./problems/fallbacks.ts";
+import { loadSurfaces } from "./surfaces/load-surfaces.ts";
 
 /** A host: what it composes, behind one address. */
 export interface Host {
@@ -36,15 +37,16 @@ export interface HostOptions {
 /**
  * Assembles a host; nothing runs and nobody is listened to yet.
  *
- * @throws HostError
+ * @throws HostError, SurfaceMismatch
  */
 export async function createHost(
   composition: Composition,
   config: HostConfig,
   options: HostOptions = {},
 ): Promise<Host> {
+  const surfaces = await loadSurfaces(composition.surfaces, config.documentsFolder);
   const parts = await openParts(config, options);
-  const assembly: Assembly = { composition, config, parts };
+  const assembly: Assembly = { composition, config, parts, surfaces };
   const app: HostApp = new Hono<HostEnv>();
   try {
     installFallbacks(app);

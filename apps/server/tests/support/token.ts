@@ -19,11 +19,10 @@ export function token({
   return signedToken({ sub: subject, tenant, roles, audience_class: audience });
 }
 
-/** Mints a token of these claims; standard ones are those of the configuration unless they are given. */
-export function signedToken(claims: JWTPayload): Promise<string> {
+/** Mints a token of these claims; standard ones are those of the configuration unless they are given, or `undefined`. */
+export function signedToken(claims: { readonly [claim: string]: unknown }): Promise<string> {
   const at = Math.floor(Date.now() / 1_000);
   const { issuer, audience, keys } = testTokens;
-  return new SignJWT({ iss: issuer, aud: audience, iat: at, exp: at + 600, ...claims })
-    .setProtectedHeader({ alg: "HS256" })
-    .sign(keys.secret);
+  const payload = { iss: issuer, aud: audience, iat: at, exp: at + 600, ...claims } as JWTPayload;
+  return new SignJWT(payload).setProtectedHeader({ alg: "HS256" }).sign(keys.secret);
 }
