@@ -14,19 +14,32 @@ export interface DomainShape {
   readonly required: readonly string[];
 }
 
+/** What the domains of the workspace describe, and the modules that could not be asked. */
+export interface DomainShapes {
+  readonly shapes: readonly DomainShape[];
+  readonly unreadable: readonly { readonly path: string; readonly reason: string }[];
+}
+
 /** Every object schema that a capability's domain/ exports, and those of unions. The modules are pure, so they are run. */
-export async function readDomainShapes(root: string): Promise<DomainShape[]> {
+export async function readDomainShapes(root: string): Promise<DomainShapes> {
   const shapes: DomainShape[] = [];
+  const unreadable: { path: string; reason: string }[] = [];
   for (const path of filesOf(root, "packages/*/src/domain/**/*.ts").filter((each) => !isTest(each))) {
-    const exports = (await import(pathToFileURL(join(root, path)).href)) as Record<string, unknown>;
-    const manifest = join(root, path.replace(/\/src\/.*$/, ""), "package.json");
-    const name = existsSync(manifest) ? String(JSON.parse(readFileSync(manifest, "utf8")).name) : path;
-    for (const [key, value] of Object.entries(exports)) {
-      const objects = objectsOf(value);
-      shapes.push(...objects.map((each) => ({ name: key, path, package: name, ...each })));
+    try {
+      const exports = (await import(pathToFileURL(join(root, path)).href)) as Record<string, unknown>;
+      const capability = packageOf(root, path);
+      for (const [name, value] of Object.entries(exports))
+        shapes.push(...objectsOf(value).map((each) => ({ name, path, package: capability, ...each })));
+    } catch (error) {
+      unreadable.push({ path, reason: error instanceof Error ? error.message : String(error) });
     }
   }
-  return shapes;
+  return { shapes, unreadable };
+}
+
+function packageOf(root: string, path: string): string {
+  const manifest = join(root, path.replace(/\/src\/.*$/, ""), "package.json");
+  return existsSync(manifest) ? String(JSON.parse(readFileSync(manifest, "utf8")).name) : path;
 }
 
 function objectsOf(value: unknown): Pick<DomainShape, "properties" | "required">[] {

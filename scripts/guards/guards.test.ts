@@ -1,6 +1,8 @@
+import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import process from "node:process";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkBundles } from "./bundle.ts";
 import { checkWorkspace } from "./check-workspace.ts";
@@ -82,8 +84,10 @@ describe("ingress-path", () => {
   });
 
   test("names the way out", () => {
-    const [breach] = checkIngressPath(tree({ [web]: '"/api/inngest"' }), []);
-    expect(breach && describeBreach(breach)).toContain("Fix: Call the workflow's trigger through its client");
+    const files = { [web]: '"/api/inngest"', "openapi/shop/v1/contract.md": "/api/inngest" };
+    const [source, derived] = checkIngressPath(tree(files), []).map(describeBreach);
+    expect(source).toContain("Fix: Call the workflow's trigger through its client");
+    expect(derived).toContain("Fix: Take it out of the contract");
   });
 });
 
@@ -242,4 +246,25 @@ test("all of them are checked together, import rules first", async () => {
   const names = broken.map((text) => text.split("\n")[0]?.replace("error ", ""));
   expect(names).toEqual(expect.arrayContaining(["browser-entry", "plugin-web"]));
   expect(names.slice(-5)).toEqual(["bundle", "bundle", "ingress-path", "mount-prefix", "payload-shape-twice"]);
+});
+
+test.each([
+  [0, "nothing is broken", {}, "0 broken rules (2 modules)."],
+  [1, "a rule is broken", { "packages/shop/src/one.ts": 'import "./gone.ts";\n' }, "error resolvable"],
+  [1, "a domain cannot be read", { "packages/shop/src/domain/order.ts": 'throw new Error("not pure");\n' }, "not pure"],
+  [2, "the rules cannot be checked", { "plugins/web/cart/package.json": "{" }, "The rules could not be checked: "],
+])("lint:imports ends with %i where %s", async (code, _, files, output) => {
+  const shop = {
+    "packages/shop/src/domain/order.ts": "export const one = 1;\n",
+    "packages/shop/src/browser.ts": 'export { one } from "./domain/order.ts";\n',
+  };
+  const root = tree({ ...shop, ...files });
+  const program = join(import.meta.dirname, "../lint-imports.ts");
+  const ended = await new Promise<{ code: number; output: string }>((resolve) => {
+    execFile(process.execPath, [program], { cwd: root, timeout: 60_000 }, (error, stdout, stderr) =>
+      resolve({ code: Number(error?.code ?? 0), output: `${stdout}${stderr}` }),
+    );
+  });
+  expect(ended.output).toContain(output);
+  expect(ended.code).toBe(code);
 });

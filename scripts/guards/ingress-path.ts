@@ -7,8 +7,10 @@ import { filesOf, isTest, nodesOf, placeOf, readSource } from "./source.ts";
 /** Also without its first slash, as `new URL("api/inngest", base)` has it, and escaped, as JSON may have it. */
 const ingress = /(?<![\w-])api\\?\/inngest(?![\w-])/i;
 
-const fix =
-  "Call the workflow's trigger through its client; the ingress belongs to the engine, whoever posts to it runs functions.";
+const fixes = {
+  source: "Call the workflow's trigger through its client; the ingress belongs to the engine.",
+  derived: "Take it out of the contract, and run `npm run build:openapi`.",
+};
 
 /** Whether a text has the path by which the engine calls the host. */
 export function hasIngress(text: string): boolean {
@@ -28,23 +30,22 @@ export function checkIngressPath(root: string, reached: readonly string[]): Brea
   const texts = filesOf(root, "generated/**/*.{ts,json,md}", "openapi/**/*.{json,md}");
   return [
     ...[...sources].filter((path) => !isTest(path)).flatMap((path) => inSource(root, path)),
-    ...texts.flatMap((path) => inText(path, readFileSync(join(root, path), "utf8"))),
+    ...texts.flatMap((path) => inText(path, readFileSync(join(root, path), "utf8"), fixes.derived)),
   ];
 }
 
 function inSource(root: string, path: string): Breach[] {
   const source = readSource(root, path);
-  const written = inText(path, source.text);
+  const written = inText(path, source.text, fixes.source);
   if (written.length > 0 || !/inngest/i.test(source.text)) return written;
   const constants = constantsOf(source);
   const hit = [...nodesOf(source.program)].find((node) => hasIngress(fold(node, constants) ?? ""));
   if (hit === undefined) return [];
-  return [
-    { guard: "ingress-path", place: placeOf(source, hit.start), facts: ["The ingress path, put together."], fix },
-  ];
+  const facts = ["The ingress path, put together."];
+  return [{ guard: "ingress-path", place: placeOf(source, hit.start), facts, fix: fixes.source }];
 }
 
-function inText(path: string, text: string): Breach[] {
+function inText(path: string, text: string, fix: string): Breach[] {
   const found = ingress.exec(text);
   if (found === null) return [];
   return [{ guard: "ingress-path", place: placeOf({ path, text }, found.index), facts: ["The ingress path."], fix }];

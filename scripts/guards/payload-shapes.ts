@@ -3,6 +3,8 @@ import type { Breach } from "./guard.ts";
 import { filesOf, isTest, placeOf, readSource } from "./source.ts";
 import { type WrittenShape, writtenShapes } from "./written-shapes.ts";
 
+const guard = "payload-shape-twice";
+
 /** One property alone says nothing: half of all objects have an id. A copy that has drifted has to share more. */
 const fewest = { same: 2, drifted: 3 };
 
@@ -15,9 +17,9 @@ const drifted = 3 / 4;
  * `extends` or a spread is not seen, nor one under other names.
  */
 export async function checkPayloadShapes(root: string): Promise<Breach[]> {
-  const shapes = await readDomainShapes(root);
+  const { shapes, unreadable } = await readDomainShapes(root);
   const files = filesOf(root, "plugins/*/*/src/**/*.ts", "apps/*/src/**/*.ts").filter((path) => !isTest(path));
-  return files.flatMap((path) => {
+  const copies = files.flatMap((path) => {
     const source = readSource(root, path);
     return writtenShapes(source).flatMap((written) => {
       const original = shapes.find((each) => isCopy(written, each));
@@ -25,13 +27,19 @@ export async function checkPayloadShapes(root: string): Promise<Breach[]> {
       const { name, package: capability } = original;
       const entry = path.startsWith("plugins/web/") ? `${capability}/browser` : capability;
       return {
-        guard: "payload-shape-twice",
+        guard,
         place: placeOf(source, written.start),
         facts: [`${written.kind} describes what ${name} of ${original.path} does: ${written.properties.join(", ")}.`],
         fix: `Import ${name}, or the type beside it, from "${entry}".`,
       };
     });
   });
+  return [...unreadable.map(notAsked), ...copies];
+}
+
+function notAsked({ path, reason }: { readonly path: string; readonly reason: string }): Breach {
+  const facts = ["Its schemas cannot be read, because it cannot be imported:", ...reason.split("\n")];
+  return { guard, place: path, facts, fix: "Mend the module; domain/ runs anywhere, without its surroundings." };
 }
 
 function isCopy({ properties }: WrittenShape, original: DomainShape): boolean {
