@@ -34,3 +34,17 @@ test.each([
   child.kill(second);
   expect((await ended)[0]).toBe(status);
 });
+
+test("a process of npm's stops when the shell between them is gone", async () => {
+  const env = { ...process.env, npm_lifecycle_event: "start" };
+  // Not `exec`: the shell has to stay the parent.
+  const command = '"$0" --input-type=module --eval "$1"; exit';
+  const shell = spawn("sh", ["-c", command, process.execPath, `${script}; process.exit()`], {
+    env,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const lines = shell.stdout.setEncoding("utf8");
+  expect(String((await once(lines, "data"))[0]).trim()).toBe("ready");
+  shell.kill("SIGTERM");
+  expect(String((await once(lines, "data"))[0]).trim()).toBe("SIGTERM");
+});
