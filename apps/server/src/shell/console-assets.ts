@@ -3,9 +3,10 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { readManifest } from "@rawr/ui-sdk/manifest";
 import type { WebPlugin } from "../composition.ts";
-import { type Asset, createAsset } from "./bundle/asset.ts";
+import { type Asset, packAsset, unpackAsset } from "./bundle/asset.ts";
+import { bundleBrowser } from "./bundle/bundle-browser.ts";
 import { BundleError } from "./bundle/bundle-error.ts";
-import { cachedBundle } from "./bundle/cached-bundle.ts";
+import { cached, type Made } from "./bundle/cached.ts";
 
 /** Everything that the page loads, by its path. */
 export interface ConsoleAssets {
@@ -17,7 +18,9 @@ export interface ConsoleAssets {
 }
 
 const shell = "shell";
-const read = (path: string) => readFileSync(new URL(path, import.meta.url), "utf8");
+const pathOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const sheets = ["tokens", "base", "frame"].map((name) => pathOf(`./styles/${name}.css`));
+const icon = pathOf("./styles/icon.svg");
 
 /** Bundles the page's script and its micro-frontends together, so that nothing is loaded twice. Rejects with a `BundleError`. */
 export async function loadConsoleAssets(web: readonly WebPlugin[], cacheFolder: string): Promise<ConsoleAssets> {
@@ -25,32 +28,39 @@ export async function loadConsoleAssets(web: readonly WebPlugin[], cacheFolder: 
   const twice = [shell, ...names].filter((name, index, all) => all.indexOf(name) !== index);
   if (twice.length > 0) throw new BundleError(twice.map((name) => `  There are two modules of the name ${name}.`));
   const entries = {
-    [shell]: fileURLToPath(new URL("./browser/main.ts", import.meta.url)),
+    [shell]: pathOf("./browser/main.ts"),
     ...Object.fromEntries(web.map(({ manifest, module }) => [manifest.name, fileURLToPath(module)])),
   };
-  const bundle = await cachedBundle(entries, cacheFolder);
-  const files = new Map<string, Asset>();
-  const add = (name: string, text: string, type: string) => {
-    files.set(`/assets/${name}`, createAsset(text, type));
-    return `/assets/${name}`;
-  };
-  for (const { name, text } of bundle.files) add(name, text, "text/javascript; charset=utf-8");
+  const { packed, ...paths } = await cached(cacheFolder, entries, () => pack(entries));
+  return { ...paths, files: new Map(packed.map((asset) => [asset.path, unpackAsset(asset)])) };
+}
+
+async function pack(entries: Readonly<Record<string, string>>): Promise<Made<Packed>> {
+  const bundle = await bundleBrowser(entries);
   const styles = styleSheet();
-  const icon = read("./styles/icon.svg");
+  const drawing = readFileSync(icon, "utf8");
+  const at = (name: string) => `/assets/${name}`;
+  const paths = { styles: at(`console-${hash(styles)}.css`), icon: at(`icon-${hash(drawing)}.svg`) };
+  const packed = await Promise.all([
+    ...bundle.files.map(({ name, text }) => packAsset(at(name), text, "text/javascript; charset=utf-8")),
+    packAsset(paths.styles, styles, "text/css; charset=utf-8"),
+    packAsset(paths.icon, drawing, "image/svg+xml"),
+  ]);
+  const modules = Object.entries(bundle.entries).map(([name, needed]) => [name, needed.map(at)]);
   return {
-    files,
-    styles: add(`console-${hash(styles)}.css`, styles, "text/css; charset=utf-8"),
-    icon: add(`icon-${hash(icon)}.svg`, icon, "image/svg+xml"),
-    modules: Object.fromEntries(
-      Object.entries(bundle.entries).map(([name, needed]) => [name, needed.map((file) => `/assets/${file}`)]),
-    ),
+    value: { ...paths, packed, modules: Object.fromEntries(modules) },
+    inputs: [...bundle.inputs, ...sheets, icon, fileURLToPath(import.meta.url)],
   };
+}
+
+interface Packed extends Omit<ConsoleAssets, "files"> {
+  readonly packed: Awaited<ReturnType<typeof packAsset>>[];
 }
 
 /** Tokens, then what plugins adopt as well (the layer `base`), then the page's own. */
 function styleSheet(): string {
-  const sheet = `${read("./styles/tokens.css")}@layer base{${read("./styles/base.css")}}${read("./styles/frame.css")}`;
-  return sheet.replace(/\/\*[\s\S]*?\*\//g, "").replace(/\s+/g, " ");
+  const [tokens, base, frame] = sheets.map((path) => readFileSync(path, "utf8"));
+  return `${tokens}@layer base{${base}}${frame}`.replace(/\/\*[\s\S]*?\*\//g, "").replace(/\s+/g, " ");
 }
 
 function hash(text: string): string {

@@ -1,9 +1,9 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { bundleBrowser } from "../../src/shell/bundle/bundle-browser.ts";
 import { BundleError } from "../../src/shell/bundle/bundle-error.ts";
-import { cachedBundle } from "../../src/shell/bundle/cached-bundle.ts";
+import { cached } from "../../src/shell/bundle/cached.ts";
 import { temporaryFolder } from "./console-host.ts";
 
 /** Modules in a folder of their own, with a space in its name. */
@@ -25,11 +25,11 @@ test("what two entries import is in one chunk that both name", async () => {
     "a.ts": `import { shared } from "./shared.ts"; console.log("a", shared);`,
     "b.ts": `import { shared } from "./shared.ts"; console.log("b", shared);`,
   });
-  const { files, entries, modules } = await bundleBrowser({ a: at("a.ts"), b: at("b.ts") });
+  const { files, entries, inputs } = await bundleBrowser({ a: at("a.ts"), b: at("b.ts") });
   expect(files.filter(({ text }) => text.includes("only once"))).toHaveLength(1);
   expect(entries["a"]?.[1]).toBe(entries["b"]?.[1]);
   expect(entries["a"]?.[0]).toMatch(/^a-[\w-]{8}\.js$/);
-  expect(modules).toEqual([at("a.ts"), at("b.ts"), at("shared.ts")]);
+  expect(inputs.filter((path) => path.endsWith(".ts"))).toEqual([at("a.ts"), at("b.ts"), at("shared.ts")]);
 });
 
 test("a module that no browser has is refused with its place, without colours", async () => {
@@ -50,31 +50,42 @@ test("so are a mistake of syntax and a name that nobody exports", async () => {
   expect(await failure({ missing: at("missing.ts") })).toMatch(/"y" is not exported by .*other\.ts/);
 });
 
-test("the second start takes what the first one made, until a module changes", async () => {
-  const at = project({ "a.ts": `export * from "./b.ts";`, "b.ts": "export const b = 1;" });
+/** Bundles through the cache; `made` counts how often it had to. */
+function cachedBundle(entries: Record<string, string>, folder: string) {
+  const count = { made: 0 };
+  const make = async () => {
+    count.made++;
+    const value = await bundleBrowser(entries);
+    return { value, inputs: value.inputs };
+  };
+  const text = async () => (await cached(folder, entries, make)).files.map((file) => file.text).join("");
+  return Object.assign(count, { text });
+}
+
+test("the second start takes what the first one made, until a module or its package.json changes", async () => {
+  const at = project({ "package.json": "{}", "a.ts": `export * from "./b.ts";`, "b.ts": `export const b = "one";` });
   const folder = join(temporaryFolder(), "cache");
-  const entries = { a: at("a.ts") };
-  const first = await cachedBundle(entries, folder);
-  const [name = ""] = readdirSync(folder);
-  const file = join(folder, name);
-  writeFileSync(file, readFileSync(file, "utf8").replace('"files":[', '"files":[{"name":"from the cache","text":""},'));
-  expect((await cachedBundle(entries, folder)).files[0]?.name).toBe("from the cache");
-  writeFileSync(at("b.ts"), "export const b = 2;");
-  const changed = await cachedBundle(entries, folder);
-  expect(changed.files.map(({ text }) => text).join()).toContain("2");
-  expect(changed.entries["a"]?.[0]).not.toBe(first.entries["a"]?.[0]);
-  expect(readdirSync(folder)).toEqual([name]);
+  const bundling = cachedBundle({ a: at("a.ts") }, folder);
+  expect([await bundling.text(), await bundling.text(), bundling.made]).toEqual([
+    expect.stringContaining("one"),
+    expect.stringContaining("one"),
+    1,
+  ]);
+  writeFileSync(at("b.ts"), `export const b = "two";`);
+  expect([await bundling.text(), bundling.made]).toEqual([expect.stringContaining("two"), 2]);
+  writeFileSync(at("package.json"), `{ "sideEffects": false }`);
+  await bundling.text();
+  expect([bundling.made, readdirSync(folder).length]).toEqual([3, 1]);
 });
 
 test("a broken cache and one that cannot be written only cost time", async () => {
-  const at = project({ "a.ts": "export const a = 1;" });
+  const at = project({ "a.ts": `export const a = "one";` });
   const folder = temporaryFolder();
-  const { files } = await cachedBundle({ a: at("a.ts") }, folder);
+  const bundling = cachedBundle({ a: at("a.ts") }, folder);
+  const text = await bundling.text();
   const [name = ""] = readdirSync(folder);
   writeFileSync(join(folder, name), "{");
-  expect((await cachedBundle({ a: at("a.ts") }, folder)).files).toEqual(files);
-  const blocked = join(folder, "a file");
-  writeFileSync(blocked, "");
-  chmodSync(blocked, 0o400);
-  expect((await cachedBundle({ a: at("a.ts") }, blocked)).files).toEqual(files);
+  expect([await bundling.text(), bundling.made]).toEqual([text, 2]);
+  const blocked = cachedBundle({ a: at("a.ts") }, join(folder, name));
+  expect([await blocked.text(), await blocked.text(), blocked.made]).toEqual([text, text, 2]);
 });

@@ -54,6 +54,8 @@ export function followSession(): Session {
   };
 
   tabs.addEventListener("message", ({ data }) => void (data === "signed-out" && person ? leave() : check()));
+  // A page that the browser kept may show what somebody else must not see.
+  addEventListener("pageshow", ({ persisted }) => void (persisted && check()));
   part("sign-in-form").addEventListener("submit", (event) => {
     event.preventDefault();
     void signIn().then((now) => {

@@ -1,47 +1,54 @@
-import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import { entityTag, revalidated } from "../../pages/revalidation.ts";
-
-/** A file of the page, whose name changes when its content does. */
-export interface Asset {
-  answer(request: Request): Response;
-}
+import { promisify } from "node:util";
+import { brotliCompress, gzip } from "node:zlib";
+import { entityTag, revalidated, type Unchanging } from "../../pages/revalidation.ts";
 
 const encodings = ["br", "gzip"] as const;
 type Encoding = (typeof encodings)[number];
 
-/** Compresses once, as well as it can be done. */
-export function createAsset(text: string, type: string): Asset {
-  const plain = new Uint8Array(Buffer.from(text));
-  const forms: Readonly<Record<Encoding, Uint8Array<ArrayBuffer>>> = {
-    br: new Uint8Array(brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: plain.length } })),
-    gzip: new Uint8Array(gzipSync(plain, { level: 9 })),
-  };
-  const tags = { br: entityTag(forms.br), gzip: entityTag(forms.gzip), plain: entityTag(plain) };
+/** A file of the page in each of its encodings, as base64. */
+export interface PackedAsset {
+  readonly path: string;
+  readonly type: string;
+  readonly forms: Readonly<Record<Encoding | "identity", string>>;
+}
+
+/** Compresses as well as it can be done; that takes a while. */
+export async function packAsset(path: string, text: string, type: string): Promise<PackedAsset> {
+  const plain = Buffer.from(text);
+  const [br, gz] = await Promise.all([promisify(brotliCompress)(plain), promisify(gzip)(plain, { level: 9 })]);
+  const forms = { identity: plain.toString("base64"), br: br.toString("base64"), gzip: gz.toString("base64") };
+  return { path, type, forms };
+}
+
+/** A file of the page; its name changes when its content does. */
+export interface Asset {
+  answer(request: Request): Response;
+}
+
+export function unpackAsset({ type, forms }: PackedAsset): Asset {
   const headers = {
     "content-type": type,
     "cache-control": "public, max-age=31536000, immutable",
     vary: "accept-encoding",
   };
+  const unpack = (encoding: Encoding | "identity"): Unchanging => {
+    const body = new Uint8Array(Buffer.from(forms[encoding], "base64"));
+    const encoded = encoding === "identity" ? {} : { "content-encoding": encoding };
+    return { body, etag: entityTag(body), headers: { ...headers, ...encoded } };
+  };
+  const answers = { br: unpack("br"), gzip: unpack("gzip"), identity: unpack("identity") };
   return {
-    answer(request) {
-      const encoding = accepted(request.headers.get("accept-encoding") ?? "");
-      if (!encoding) return revalidated(request, { body: plain, etag: tags.plain, headers });
-      return revalidated(request, {
-        body: forms[encoding],
-        etag: tags[encoding],
-        headers: { ...headers, "content-encoding": encoding },
-      });
-    },
+    answer: (request) => revalidated(request, answers[accepted(request.headers.get("accept-encoding") ?? "")]),
   };
 }
 
 /** The best encoding that a client takes (RFC 9110, 12.5.3). */
-function accepted(header: string): Encoding | undefined {
+function accepted(header: string): Encoding | "identity" {
   const offers = new Map(
     header.split(",").map((offer) => {
       const [name = "", weight = ""] = offer.toLowerCase().split(";");
       return [name.trim(), !/q\s*=\s*0(\.0*)?\s*$/.test(weight)];
     }),
   );
-  return encodings.find((encoding) => offers.get(encoding) ?? offers.get("*"));
+  return encodings.find((encoding) => offers.get(encoding) ?? offers.get("*")) ?? "identity";
 }

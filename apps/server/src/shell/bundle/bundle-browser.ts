@@ -1,3 +1,6 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 import type { OutputChunk, RolldownLog } from "rolldown";
 import { BundleError } from "./bundle-error.ts";
@@ -7,8 +10,8 @@ export interface Bundle {
   readonly files: readonly { readonly name: string; readonly text: string }[];
   /** Of each entry, the files that it needs at once: its own first. */
   readonly entries: Readonly<Record<string, readonly string[]>>;
-  /** Paths of every module that went in. */
-  readonly modules: readonly string[];
+  /** Paths of every file that it follows from: modules, what says where their imports lead, the bundler. */
+  readonly inputs: readonly string[];
 }
 
 /** Bundles modules for browsers, by name and path. What several of them import is in a chunk that is loaded once. */
@@ -57,6 +60,18 @@ function read(chunks: readonly OutputChunk[], modules: readonly string[]): Bundl
     entries: Object.fromEntries(
       chunks.filter(({ isEntry }) => isEntry).map(({ name, fileName }) => [name, [...needs(fileName)]]),
     ),
-    modules: modules.toSorted(),
+    inputs: [...new Set([...modules, ...modules.flatMap(manifestOf), bundler])].toSorted(),
   };
+}
+
+/** The same modules may become something else by another version of it. */
+const bundler = fileURLToPath(import.meta.resolve("rolldown/package.json"));
+
+/** The `package.json` above a module: its `exports` say where imports lead. */
+function manifestOf(module: string): string[] {
+  for (let folder = dirname(module); folder !== dirname(folder); folder = dirname(folder)) {
+    const path = join(folder, "package.json");
+    if (existsSync(path)) return [path];
+  }
+  return [];
 }
