@@ -93,3 +93,38 @@ test("what names another invoice is not taken by its amount, what names nothing 
   add(books, "pay-free", "thank you", 99_000);
   expect(await gathered(books, "inv-014")).toMatchObject([{ paymentId: "pay-free" }]);
 });
+
+test("while a large ledger is read, others get their turn", async () => {
+  const books = openBooks();
+  books.ledger((database) => {
+    const rows = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)";
+    database.exec(
+      `${rows} INSERT INTO payments SELECT 'acme', 'x' || i, '2026-11-01', 7, 'EUR', 'Vento', 'no ' || i FROM n`,
+    );
+  });
+  expect(await gathered(books, "inv-005")).toEqual([]);
+  let turns = 0;
+  const count = () => {
+    turns += 1;
+    counting = setImmediate(count);
+  };
+  let counting = setImmediate(count);
+  await gathered(books, "inv-005");
+  clearImmediate(counting);
+  expect(turns).toBeGreaterThanOrEqual(3);
+});
+
+test("of more payments than one reconciliation looks at, the one that fits is never cut off", async () => {
+  const books = openBooks();
+  books.ledger((database) => {
+    const rows = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 600)";
+    database.exec(
+      `${rows} INSERT INTO payments SELECT 'acme', 'x' || i, '2026-11-01', 7, 'EUR', NULL, 'no ' || i FROM n`,
+    );
+  });
+  add(books, "pay-late", "Thanks", 31_540);
+  books.ledger((database) => database.exec("UPDATE payments SET payer = 'Quill' WHERE payment_id = 'pay-late'"));
+  const payments = await gathered(books, "inv-005");
+  expect(payments).toHaveLength(500);
+  expect(payments[0]).toMatchObject({ paymentId: "pay-late" });
+});

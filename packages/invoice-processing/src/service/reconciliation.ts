@@ -1,11 +1,13 @@
+import { setImmediate } from "node:timers/promises";
 import type { InvoiceProcedureContext } from "../context.ts";
 import type { Invoice } from "../domain/invoice-shapes.ts";
 import type { LedgerPayment, MatchProposal } from "../domain/settlement-shapes.ts";
 import { getInvoice, type InvoiceOf } from "./invoices.ts";
-import { byDay, candidateKindOf, firstDayOf } from "./matching/candidates.ts";
+import type { LedgerSource } from "./ledger.ts";
+import { byDay, type CandidateKind, candidateKindOf, firstDayOf, sumOf } from "./matching/candidates.ts";
 import { matchPayments } from "./matching/match-payments.ts";
 import { policy } from "./matching/policy.ts";
-import { withoutOthers } from "./other-invoices.ts";
+import { type Gathering, withoutOthers } from "./other-invoices.ts";
 import { allocationsOf } from "./store/rows.ts";
 
 /** What matching looks at. */
@@ -14,36 +16,53 @@ export interface Gathered {
   readonly payments: LedgerPayment[];
 }
 
+/** Rows of the ledger that are read in one go; a large ledger must not keep other requests waiting. */
+const rowsAtOnce = 500;
+
 /**
  * An invoice and the payments that may belong to it: what covers it already, what names it, and what might be meant for
  * it. Payments of other invoices are none of them.
  *
  * @throws INVOICE_NOT_FOUND, LEDGER_UNAVAILABLE
  */
-export function gather(context: InvoiceProcedureContext, { tenant, invoiceId }: InvoiceOf): Gathered {
+export async function gather(context: InvoiceProcedureContext, { tenant, invoiceId }: InvoiceOf): Promise<Gathered> {
   const { store, ledger } = context;
   const invoice = getInvoice(context, { tenant, invoiceId });
-  const booked = new Map(allocationsOf(store, tenant, invoiceId).map((each) => [each.paymentId, each]));
-  const kindOf = candidateKindOf(invoice);
-  const named: LedgerPayment[] = [];
-  const unnamed: LedgerPayment[] = [];
-  const before = new Map<string, LedgerPayment>();
   // What was booked counts whether the ledger still has it or not.
-  for (const { paymentId, amountCents, rule, valueDate } of booked.values()) {
+  const booked = new Map<string, LedgerPayment>();
+  for (const { paymentId, amountCents, rule, valueDate } of allocationsOf(store, tenant, invoiceId)) {
     const facts = { paymentId, amountCents, currency: invoice.currency, valueDate, remittance: "" };
-    before.set(paymentId, { ...facts, booked: { amountCents, rule } });
+    booked.set(paymentId, { ...facts, booked: { amountCents, rule } });
   }
+  const { named, unnamed } = await candidatesIn(ledger, { tenant, invoice }, booked);
+  // The last ones to be cut off are those that fit alone.
+  const left = invoice.amountCents - invoice.settledCents - sumOf(named);
+  const fits = Map.groupBy(unnamed.sort(byDay), ({ amountCents }) => amountCents === left);
+  const ranked = [...named.sort(byDay), ...(fits.get(true) ?? []), ...(fits.get(false) ?? [])];
+  const free = withoutOthers(store, { tenant, invoice }, ranked.slice(0, policy.candidates));
+  return { invoice, payments: [...booked.values(), ...free] };
+}
+
+/** The candidates of a ledger by kind; completes what is known of those that are booked. */
+async function candidatesIn(
+  ledger: LedgerSource,
+  { tenant, invoice }: Gathering,
+  booked: Map<string, LedgerPayment>,
+): Promise<Record<CandidateKind, LedgerPayment[]>> {
+  const kindOf = candidateKindOf(invoice);
+  const found: Record<CandidateKind, LedgerPayment[]> = { booked: [], named: [], unnamed: [] };
+  let rows = 0;
   for (const payment of ledger.payments({ tenant, currency: invoice.currency, from: firstDayOf(invoice) })) {
-    const mine = before.get(payment.paymentId)?.booked;
-    if (mine) before.set(payment.paymentId, { ...payment, booked: mine });
+    rows += 1;
+    if (rows % rowsAtOnce === 0) await setImmediate();
+    const mine = booked.get(payment.paymentId)?.booked;
+    if (mine) booked.set(payment.paymentId, { ...payment, booked: mine });
     else {
       const kind = kindOf(payment);
-      if (kind === "named") named.push(payment);
-      if (kind === "unnamed") unnamed.push(payment);
+      if (kind) found[kind].push(payment);
     }
   }
-  const free = [...named.sort(byDay), ...unnamed.sort(byDay)].slice(0, policy.candidates);
-  return { invoice, payments: [...before.values(), ...withoutOthers(store, { tenant, invoice }, free)] };
+  return found;
 }
 
 /** What to book. @throws MATCH_CONFLICT */

@@ -1,7 +1,7 @@
 import type { Invoice } from "../../domain/invoice-shapes.ts";
 import type { LedgerPayment } from "../../domain/settlement-shapes.ts";
 import type { Need } from "./by-reference.ts";
-import { isPayer } from "./payer.ts";
+import { payerKindOf } from "./payer.ts";
 import { policy } from "./policy.ts";
 import { subsetsOf } from "./subsets.ts";
 
@@ -15,7 +15,8 @@ export function choicesByAmount(
   unnamed: readonly LedgerPayment[],
   { cents, fee }: Need,
 ): LedgerPayment[][] {
-  const own = unnamed.filter(({ payer }) => isPayer(payer, customer) === "yes");
+  const kindOf = payerKindOf(customer);
+  const own = unnamed.filter(({ payer }) => kindOf(payer) === "customer");
   const grades = [
     own.filter(({ amountCents }) => amountCents === cents),
     unnamed.filter(({ amountCents }) => amountCents === cents),

@@ -1,6 +1,6 @@
 import type { Invoice } from "../../domain/invoice-shapes.ts";
 import type { LedgerPayment } from "../../domain/settlement-shapes.ts";
-import { isPayer } from "./payer.ts";
+import { payerKindOf } from "./payer.ts";
 import { addDays, policy } from "./policy.ts";
 import { namesReference, referenceKey } from "./reference.ts";
 
@@ -12,7 +12,8 @@ export const firstDayOf = ({ issuedOn }: Invoice): string => addDays(issuedOn, -
 
 /** Tells for the payments of an invoice why each is looked at; undefined for those that are not. */
 export function candidateKindOf(invoice: Invoice): (payment: LedgerPayment) => CandidateKind | undefined {
-  const key = referenceKey(invoice.reference);
+  const isNamed = namesReference(referenceKey(invoice.reference));
+  const payerKind = payerKindOf(invoice.customer);
   const earliest = firstDayOf(invoice);
   const from = addDays(invoice.issuedOn, -policy.unnamed.daysBeforeIssue);
   const until = addDays(invoice.dueOn, policy.unnamed.daysAfterDue);
@@ -20,9 +21,9 @@ export function candidateKindOf(invoice: Invoice): (payment: LedgerPayment) => C
     if (payment.booked) return "booked";
     const { currency, valueDate, amountCents, payer, remittance } = payment;
     if (currency !== invoice.currency || valueDate < earliest) return undefined;
-    if (namesReference(remittance, key)) return "named";
+    if (isNamed(remittance)) return "named";
     const isPlausible = valueDate >= from && valueDate <= until && amountCents <= invoice.amountCents;
-    return isPlausible && isPayer(payer, invoice.customer) !== "no" ? "unnamed" : undefined;
+    return isPlausible && payerKind(payer) !== "other" ? "unnamed" : undefined;
   };
 }
 

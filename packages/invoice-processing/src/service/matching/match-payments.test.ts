@@ -161,6 +161,14 @@ describe("payments that name nothing", () => {
   });
 });
 
+test("a fee is believed before a payment that only fits", () => {
+  const fitting = payment("b", { ...unnamed, amountCents: 1_000 });
+  expect(told([payment("a", { amountCents: 99_000 }), fitting])).toMatchObject({
+    matches: ["a reference 99000"],
+    adjustments: ["bank-fee a 1000"],
+  });
+});
+
 test("what is booked stays, and a payment that comes later completes it", () => {
   const first = [payment("a", { amountCents: 60_000 })];
   const after = booked(invoice, first, matchPayments(invoice, first));

@@ -8,14 +8,16 @@ function wordsOf(name: string): string[] {
   return (plain.match(/[\p{L}\p{Nd}]+/gu) ?? []).filter((word) => !fillers.has(word));
 }
 
-/**
- * Whether the holder of an account is the customer: all words of the shorter name are in the longer one.
- * `unknown` where the bank names nobody.
- */
-export function isPayer(payer: string | undefined, customer: string): "yes" | "no" | "unknown" {
-  const paid = wordsOf(payer ?? "");
+/** What a bank says of who paid, compared with a customer. `unknown`: it names nobody. */
+export type PayerKind = "customer" | "unknown" | "other";
+
+/** Tells of holders of accounts whether they are the customer: all words of the shorter name are in the longer one. */
+export function payerKindOf(customer: string): (payer: string | undefined) => PayerKind {
   const owes = wordsOf(customer);
-  if (paid.length === 0 || owes.length === 0) return "unknown";
-  const [shorter, longer] = paid.length < owes.length ? [paid, owes] : [owes, paid];
-  return shorter.every((word) => longer.includes(word)) ? "yes" : "no";
+  return (payer = "") => {
+    const paid = wordsOf(payer);
+    if (paid.length === 0 || owes.length === 0) return "unknown";
+    const [shorter, longer] = paid.length < owes.length ? [paid, owes] : [owes, paid];
+    return shorter.every((word) => longer.includes(word)) ? "customer" : "other";
+  };
 }

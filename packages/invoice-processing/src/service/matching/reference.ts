@@ -1,16 +1,14 @@
 /** Longest key that is looked for in a text; references are at most that long. */
 const longestKey = 70;
 
+const isAscii = /^[\0-\x7f]*$/;
+
+/** Capitals without accents; most texts have none, and normalising costs more than everything else here. */
+const plain = (text: string): string =>
+  isAscii.test(text) ? text.toUpperCase() : text.normalize("NFKD").replace(/\p{M}/gu, "").toUpperCase();
+
 /** Words and numbers of a text, without case, accents and punctuation; a change from letters to digits divides as well. */
-function tokensOf(text: string): string[] {
-  return (
-    text
-      .normalize("NFKD")
-      .replace(/\p{M}/gu, "")
-      .toUpperCase()
-      .match(/\p{L}+|\p{Nd}+/gu) ?? []
-  );
-}
+const tokensOf = (text: string): string[] => plain(text).match(/\p{L}+|\p{Nd}+/gu) ?? [];
 
 /** What is left of a reference when case, blanks and punctuation do not count: `re 2026/0001` is `RE20260001`. */
 export const referenceKey = (reference: string): string => tokensOf(reference).join("");
@@ -36,8 +34,10 @@ export function referenceKeys(text: string): Set<string> {
   return keys;
 }
 
-/** Whether a remittance text names the reference that has this key. */
-export function namesReference(text: string, key: string): boolean {
-  // A key is a run of the text's tokens only where it is part of all of them; most texts end here.
-  return key !== "" && referenceKey(text).includes(key) && referenceKeys(text).has(key);
+/** Tells whether remittance texts name the reference that has this key. */
+export function namesReference(key: string): (text: string) => boolean {
+  if (key === "") return () => false;
+  // Most texts end here: unless the key's letters follow each other in the text, no run of its tokens is the key.
+  const letters = new RegExp([...key].join("[^\\p{L}\\p{Nd}]*"), "u");
+  return (text) => letters.test(plain(text)) && referenceKeys(text).has(key);
 }
