@@ -1,3 +1,4 @@
+import { type TimelineEvent, WorkflowRuntimeError } from "@rawr/workflow-runtime";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Books, openBooks, result } from "./support/books.ts";
 import { ada, bob, gate, globex, type Lab, openLab, partner } from "./support/lab.ts";
@@ -49,6 +50,19 @@ describe("trigger", () => {
     };
     expect(await requestedBy(ada)).toBe("eve");
     expect(await requestedBy(partner)).toBe("partner-1");
+  });
+
+  test.each([
+    "DATABASE_FULL",
+    "DATABASE_IN_USE",
+    "DATABASE_UNAVAILABLE",
+    "ENGINE_UNREACHABLE",
+    "RUNTIME_CLOSED",
+  ] as const)("is refused for now when the runtime says %s", async (code) => {
+    lab.runtime.trigger = () => Promise.reject(new WorkflowRuntimeError(code, "/var/lib/secret.db"));
+    const { status, body } = await lab.ask(triggerRoute, { body: { invoiceId: "inv-001" } });
+    expect({ status, code: body["code"] }).toEqual({ status: 503, code: "RUNTIME_UNAVAILABLE" });
+    expect(JSON.stringify(body)).not.toContain("secret");
   });
 
   test("is refused while the runtime stops", async () => {
@@ -141,6 +155,23 @@ describe("status and timeline", () => {
     expect(JSON.stringify(events)).not.toContain("detail");
     const rest = (await lab.ask(`GET /runs/${runId}/timeline?after=3`)).body["events"];
     expect(rest).toEqual(events.slice(3));
+  });
+
+  test("a timeline is whole, however long it is", async () => {
+    const runId = await lab.trigger();
+    await lab.ended(runId);
+    const rows = Array.from({ length: 2_500 }, (_row, index): TimelineEvent => {
+      return {
+        sequence: index + 1,
+        at: "2026-11-21T09:00:00.000Z",
+        type: "run.waiting",
+        detail: { until: "tomorrow" },
+      };
+    });
+    lab.runtime.store.timeline = async (_runId, from = 0, limit = 1_000) => rows.slice(from, from + limit);
+    const events = async (query: string) => (await lab.ask(`GET /runs/${runId}/timeline${query}`)).body["events"];
+    expect(await events("")).toEqual(rows.map(({ detail: _detail, ...row }) => row));
+    expect(await events("?after=2499")).toMatchObject([{ sequence: 2_500 }]);
   });
 
   test("who asked for a run is for internal readers", async () => {

@@ -6,7 +6,7 @@ import { OpenAPIHandler } from "@orpc/openapi/fetch";
 import { createWorkflowRuntime } from "@rawr/coordination-inngest";
 import type { InvoiceInternalClient, WorkflowRunStatus } from "@rawr/invoice-processing";
 import { openApiHandlerOptions, type Principal } from "@rawr/orpc-standards/server";
-import type { Run, WorkflowRuntime } from "@rawr/workflow-runtime";
+import type { WorkflowRuntime } from "@rawr/workflow-runtime";
 import { breakerStore, sqliteStore } from "@rawr/workflow-runtime/helpers";
 import { Inngest } from "inngest";
 import {
@@ -130,11 +130,6 @@ export async function openLab(options: LabOptions): Promise<Lab> {
     },
   };
   return lab;
-}
-
-/** Runs that the cancellation function made, which belong to no caller. */
-export async function runsOf(runtime: WorkflowRuntime, functionId: string): Promise<readonly Run[]> {
-  return (await runtime.store.list({ functionId })).items;
 }
 
 /** A step that stands still until it is let go. */
