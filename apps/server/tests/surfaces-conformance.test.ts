@@ -196,21 +196,6 @@ describe("streams", () => {
     expect(at(mismatches)).toEqual(["event 2 /data/cents: must be integer"]);
   });
 
-  test("end when the host stops, though their source says nothing", async () => {
-    events = async function* () {
-      yield { id: "o-1", cents: 1 };
-      await new Promise(() => {});
-    };
-    const response = await app.request("/api/shop/orders/o-1/events");
-    expect(response.headers.get("x-accel-buffering")).toBe("no");
-    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-    let text = "";
-    while (!text.includes('"cents":1')) text += (await reader?.read())?.value ?? "";
-    const next = reader?.read();
-    around.stopping.abort();
-    expect(await next).toEqual({ done: true, value: undefined });
-  });
-
   test("whose client goes away are given up by their source", async () => {
     const over = Promise.withResolvers<string>();
     events = async function* () {

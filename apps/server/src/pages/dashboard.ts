@@ -3,7 +3,6 @@ import { createDashboard, type DashboardOptions } from "@rawr/workflow-runtime/d
 import { Hono } from "hono";
 import type { HostApp, HostEnv } from "../host-env.ts";
 import { problemResponse } from "../problems/problem.ts";
-import { endingWith } from "../surfaces/ending-stream.ts";
 import { withRequestId } from "../surfaces/problem-with-id.ts";
 import { runtimeOfTenant } from "./tenant-runtime.ts";
 
@@ -33,9 +32,8 @@ export function dashboardRoutes(runtime: DashboardOptions["runtime"]): HostApp {
     if (!principal) return problemResponse(context, { status: 401, code: "UNAUTHORIZED" });
     if (!isOperator(principal)) return problemResponse(context, { status: 403, code: "FORBIDDEN" });
     const response = await dashboardOf(principal.tenant)(context.req.raw);
-    const type = response.headers.get("content-type");
-    if (type === "application/problem+json") return withRequestId(context, response);
-    return type?.startsWith("text/event-stream") ? endingWith(context.get("signal"), response) : response;
+    const isProblem = response.headers.get("content-type") === "application/problem+json";
+    return isProblem ? withRequestId(context, response) : response;
   });
   return app;
 }

@@ -2,7 +2,6 @@ import { Hono } from "hono";
 import type { HostApp, HostContext, HostEnv } from "../host-env.ts";
 import { problemResponse } from "../problems/problem.ts";
 import type { DocumentedOperation } from "./documented-operations.ts";
-import { endingWith } from "./ending-stream.ts";
 import type { LoadedSurface, LoadedSurfaces } from "./loaded-surface.ts";
 import { withRequestId } from "./problem-with-id.ts";
 import { createSurfaceHandler, type SurfaceCall } from "./surface-handler.ts";
@@ -79,7 +78,7 @@ async function finish(context: HostContext, response: Response): Promise<Respons
   if (!headers.get("content-type")?.startsWith("text/event-stream")) return response;
   // nginx holds events back otherwise.
   headers.set("x-accel-buffering", "no");
-  if (context.req.method !== "HEAD") return endingWith(context.get("signal"), response);
+  if (context.req.method !== "HEAD") return response;
   await response.body?.cancel();
   return new Response(null, response);
 }
