@@ -62,11 +62,7 @@ export const triggerErrors = {
     title: "The idempotency key was used with another request",
     data: Type.Object({ runId: RunIdSchema }),
   }),
-  RUNTIME_UNAVAILABLE: problem({
-    status: 503,
-    title: "The workflow runtime does not accept runs",
-    audience: "internal",
-  }),
+  RUNTIME_UNAVAILABLE: problem({ status: 503, title: "The workflow runtime does not accept runs" }),
 };
 
 export const cancelErrors = {
