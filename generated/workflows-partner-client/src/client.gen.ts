@@ -13,7 +13,7 @@ export interface InvoicingClient {
    *
    * `POST /invoicing/reconciliation/trigger` · scopes `invoicing:run`
    *
-   * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `INVOICE_NOT_FOUND`, `IDEMPOTENCY_KEY_REUSED`, `PAYLOAD_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`.
+   * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `INVOICE_NOT_FOUND`, `IDEMPOTENCY_KEY_REUSED`, `PAYLOAD_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`, `RUNTIME_UNAVAILABLE`.
    *
    * @example
    * const run = await client.invoicing.triggerInvoiceReconciliation({ invoiceId: "inv-001" });

@@ -1,7 +1,7 @@
 // Made by @rawr/openapi-pipeline from openapi/workflows/v1/partner/openapi.json.
 // Do not edit; `pnpm build:openapi` remakes it.
 
-import type { BadRequestProblem, ForbiddenProblem, IdempotencyKeyReusedProblem, InternalServerErrorProblem, InvoiceNotFoundProblem, PayloadTooLargeProblem, RunAlreadyFinishedProblem, RunNotFoundProblem, RunTimeline, TimelineEvent, TooManyRequestsProblem, TriggerInvoiceReconciliationOutput, UnauthorizedProblem, UnsupportedMediaTypeProblem, WorkflowRunStatus } from "./types.gen.ts";
+import type { BadRequestProblem, ForbiddenProblem, IdempotencyKeyReusedProblem, InternalServerErrorProblem, InvoiceNotFoundProblem, PayloadTooLargeProblem, RunAlreadyFinishedProblem, RunNotFoundProblem, RunTimeline, RuntimeUnavailableProblem, TimelineEvent, TooManyRequestsProblem, TriggerInvoiceReconciliationOutput, UnauthorizedProblem, UnsupportedMediaTypeProblem, WorkflowRunStatus } from "./types.gen.ts";
 import { type MockCall, type MockError, type MockEvents, type MockHandler, type MockOverride, type MockReply, mockError, mockHandler, mockStream } from "@rawr/client-runtime/msw";
 import { type HttpHandler, http } from "msw";
 
@@ -31,6 +31,8 @@ const tooManyRequestsProblemReply: MockReply = { status: 429, type: "application
 
 const internalServerErrorProblemReply: MockReply = { status: 500, type: "application/problem+json", body: { type: "urn:problem:internal-server-error", title: "The server made a mistake", status: 500, code: "INTERNAL_SERVER_ERROR" } };
 
+const runtimeUnavailableProblemReply: MockReply = { status: 503, type: "application/problem+json", body: { type: "urn:problem:runtime-unavailable", title: "The workflow runtime does not accept runs", status: 503, code: "RUNTIME_UNAVAILABLE" } };
+
 /**
  * Answers POST /invoicing/reconciliation/trigger with an error of the document, by its code.
  */
@@ -44,6 +46,7 @@ export const invoicingTriggerInvoiceReconciliationError: MockError<{
   UNSUPPORTED_MEDIA_TYPE: UnsupportedMediaTypeProblem;
   TOO_MANY_REQUESTS: TooManyRequestsProblem;
   INTERNAL_SERVER_ERROR: InternalServerErrorProblem;
+  RUNTIME_UNAVAILABLE: RuntimeUnavailableProblem;
 }> = /* @__PURE__ */ mockError({
   BAD_REQUEST: badRequestProblemReply,
   UNAUTHORIZED: unauthorizedProblemReply,
@@ -54,6 +57,7 @@ export const invoicingTriggerInvoiceReconciliationError: MockError<{
   UNSUPPORTED_MEDIA_TYPE: unsupportedMediaTypeProblemReply,
   TOO_MANY_REQUESTS: tooManyRequestsProblemReply,
   INTERNAL_SERVER_ERROR: internalServerErrorProblemReply,
+  RUNTIME_UNAVAILABLE: runtimeUnavailableProblemReply,
 });
 
 /**

@@ -1,11 +1,11 @@
 // Made by @rawr/openapi-pipeline from openapi/workflows/v1/partner/openapi.json.
 // Do not edit; `pnpm build:openapi` remakes it.
 
-import type { BadRequestProblem, ForbiddenProblem, IdempotencyKeyReusedProblem, InternalServerErrorProblem, InvoiceNotFoundProblem, InvoicingCancelRunInput, InvoicingGetRunStatusInput, InvoicingGetRunTimelineInput, InvoicingStreamRunEventsInput, InvoicingTriggerInvoiceReconciliationInput, PayloadTooLargeProblem, ReconciliationResult, RunAlreadyFinishedProblem, RunNotFoundProblem, RunTimeline, TimelineEvent, TooManyRequestsProblem, TriggerInvoiceReconciliationOutput, UnauthorizedProblem, UnsupportedMediaTypeProblem, WorkflowRunStatus } from "./types.gen.ts";
+import type { BadRequestProblem, ForbiddenProblem, IdempotencyKeyReusedProblem, InternalServerErrorProblem, InvoiceNotFoundProblem, InvoicingCancelRunInput, InvoicingGetRunStatusInput, InvoicingGetRunTimelineInput, InvoicingStreamRunEventsInput, InvoicingTriggerInvoiceReconciliationInput, PayloadTooLargeProblem, ReconciliationResult, RunAlreadyFinishedProblem, RunNotFoundProblem, RunTimeline, RuntimeUnavailableProblem, TimelineEvent, TooManyRequestsProblem, TriggerInvoiceReconciliationOutput, UnauthorizedProblem, UnsupportedMediaTypeProblem, WorkflowRunStatus } from "./types.gen.ts";
 import { type ApiError, type Call, type RunOperations, type StreamCall, type TransportFailure, idempotencyKey, operation, runOperations, stream, unlessEmpty } from "@rawr/client-runtime";
 
 export type InvoicingTriggerInvoiceReconciliationError =
-  ApiError<BadRequestProblem> | ApiError<UnauthorizedProblem> | ApiError<ForbiddenProblem> | ApiError<InvoiceNotFoundProblem> | ApiError<IdempotencyKeyReusedProblem> | ApiError<PayloadTooLargeProblem> | ApiError<UnsupportedMediaTypeProblem> | ApiError<TooManyRequestsProblem> | ApiError<InternalServerErrorProblem> | TransportFailure;
+  ApiError<BadRequestProblem> | ApiError<UnauthorizedProblem> | ApiError<ForbiddenProblem> | ApiError<InvoiceNotFoundProblem> | ApiError<IdempotencyKeyReusedProblem> | ApiError<PayloadTooLargeProblem> | ApiError<UnsupportedMediaTypeProblem> | ApiError<TooManyRequestsProblem> | ApiError<InternalServerErrorProblem> | ApiError<RuntimeUnavailableProblem> | TransportFailure;
 
 /**
  * Reconcile an invoice
@@ -14,7 +14,7 @@ export type InvoicingTriggerInvoiceReconciliationError =
  *
  * `POST /invoicing/reconciliation/trigger` · scopes `invoicing:run`
  *
- * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `INVOICE_NOT_FOUND`, `IDEMPOTENCY_KEY_REUSED`, `PAYLOAD_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`.
+ * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `INVOICE_NOT_FOUND`, `IDEMPOTENCY_KEY_REUSED`, `PAYLOAD_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`, `RUNTIME_UNAVAILABLE`.
  *
  * @example
  * const result = await invoicingTriggerInvoiceReconciliation(api, { invoiceId: "inv-001" });

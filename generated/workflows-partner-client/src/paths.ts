@@ -646,6 +646,37 @@ export interface components {
             /** @description In order of `sequence`. */
             events: components["schemas"]["TimelineEvent"][];
         };
+        /** The workflow runtime does not accept runs */
+        RuntimeUnavailableProblem: {
+            /**
+             * Format: uri-reference
+             * @description Identifies the problem type.
+             * @constant
+             */
+            type: "urn:problem:runtime-unavailable";
+            /**
+             * @description The problem type in words.
+             * @example The workflow runtime does not accept runs
+             */
+            title: string;
+            /**
+             * @description The HTTP status of this response.
+             * @constant
+             */
+            status: 503;
+            /** @description What happened this time. */
+            detail?: string;
+            /**
+             * Format: uri-reference
+             * @description Identifies this occurrence.
+             */
+            instance?: string;
+            /**
+             * @description Stable name of the problem, for programs.
+             * @constant
+             */
+            code: "RUNTIME_UNAVAILABLE";
+        };
         StepEvent: {
             /**
              * @description Position in the run's timeline, from 1, without gaps.
@@ -1022,6 +1053,23 @@ export interface operations {
                      *     }
                      */
                     "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
+                };
+            };
+            /** @description The workflow runtime does not accept runs */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:runtime-unavailable",
+                     *       "title": "The workflow runtime does not accept runs",
+                     *       "status": 503,
+                     *       "code": "RUNTIME_UNAVAILABLE"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["RuntimeUnavailableProblem"];
                 };
             };
         };

@@ -502,6 +502,36 @@ export type RunTimeline = {
     events: Array<TimelineEvent>;
 };
 
+/**
+ * The workflow runtime does not accept runs
+ */
+export type RuntimeUnavailableProblem = {
+    /**
+     * Identifies the problem type.
+     */
+    type: 'urn:problem:runtime-unavailable';
+    /**
+     * The problem type in words.
+     */
+    title: string;
+    /**
+     * The HTTP status of this response.
+     */
+    status: 503;
+    /**
+     * What happened this time.
+     */
+    detail?: string;
+    /**
+     * Identifies this occurrence.
+     */
+    instance?: string;
+    /**
+     * Stable name of the problem, for programs.
+     */
+    code: 'RUNTIME_UNAVAILABLE';
+};
+
 export type StepEvent = {
     /**
      * Position in the run's timeline, from 1, without gaps.
