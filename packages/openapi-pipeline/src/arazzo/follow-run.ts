@@ -1,7 +1,7 @@
 import { isObject } from "@rawr/openapi-document";
 import type { Criterion, Parameter, Retry, Step, Workflow } from "./arazzo.ts";
 import { planInputs } from "./inputs.ts";
-import { always, jsonSchemaOf, listOf, type NamedOperation, type Source, successOf } from "./operations.ts";
+import { always, jsonSchemaOf, listOf, mediaOf, type NamedOperation, type Source, successOf } from "./operations.ts";
 
 /** A run that takes longer than a minute needs a runner of its own. */
 const poll = { retryAfter: 1, retryLimit: 60 };
@@ -76,12 +76,11 @@ function call(stepId: string, description: string, { operation, parameters }: Ta
 /** The stream ends with the run. Runners read a body to its end, and know nothing of events but their text. */
 function eventsStep(source: Source, target: Target): Step {
   const step = call("events", "The run is followed until its stream says that it has ended.", target);
-  const { content } = successOf(source, target.operation.operation).response;
-  const stream = isObject(content) ? content["text/event-stream"] : undefined;
-  if (!isObject(stream)) return step;
+  const { schema } = mediaOf(source, successOf(source, target.operation.operation).response, "text/event-stream");
+  if (!isObject(schema)) return step;
   const type: Criterion = { context: "$response.header.content-type", condition: "^text/event-stream", type: "regex" };
   const done: Criterion = { context: "$response.body", condition: "(^|\\n)event: ?done\\r?\\n", type: "regex" };
-  const endsWithDone = listOf(source.follow(stream.schema).oneOf).some(
+  const endsWithDone = listOf(source.follow(schema).oneOf).some(
     (each) => source.follow(source.follow(source.follow(each).properties).event).const === "done",
   );
   return { ...step, successCriteria: [answered, type, ...(endsWithDone ? [done] : [])] };

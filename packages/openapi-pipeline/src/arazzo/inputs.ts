@@ -1,6 +1,6 @@
 import { isObject, type JsonSchema } from "@rawr/openapi-document";
 import type { Parameter, Step, Workflow } from "./arazzo.ts";
-import { jsonSchemaOf, listOf, type NamedOperation, type Source } from "./operations.ts";
+import { jsonSchemaOf, listOf, mediaOf, type NamedOperation, type Source } from "./operations.ts";
 
 /** What a run of a workflow has to be told, and where the trigger's request carries it. */
 export interface PlannedInputs {
@@ -33,7 +33,7 @@ function planBody(source: Source, trigger: NamedOperation, properties: Record<st
   const contentType = "application/json";
   const schema = jsonSchemaOf(source, trigger.operation.requestBody);
   if (schema === undefined) return undefined;
-  const example = source.follow(trigger.operation.requestBody?.content[contentType]).example;
+  const { example } = mediaOf(source, trigger.operation.requestBody, contentType);
   const payload: Record<string, string> = {};
   for (const name of listOf(schema.required).map(String)) {
     const property = source.follow(schema.properties?.[name]);

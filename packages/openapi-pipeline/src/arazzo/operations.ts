@@ -8,6 +8,7 @@ import {
   type OpenApiDocument,
   type Operation,
   type Parameter,
+  type PathItem,
   type Resolver,
 } from "@rawr/openapi-document";
 
@@ -35,16 +36,18 @@ export function readSource(document: OpenApiDocument): Source {
     const found = isObject(node) ? dereference(node, resolve) : undefined;
     return isObject(found) ? found : {};
   };
-  const operations = Object.values(document.paths ?? {}).flatMap((item) =>
-    httpMethods.flatMap((method) => {
-      const operation = item[method];
-      if (typeof operation?.operationId !== "string") return [];
-      const parameters = [...listOf(item.parameters), ...listOf(operation.parameters)].map(
-        (each) => follow(each) as Parameter,
-      );
-      return [{ id: operation.operationId, operation, parameters, role: operation["x-workflow"] }];
-    }),
-  );
+  const operations = Object.values(document.paths ?? {})
+    .filter(isObject)
+    .flatMap((item: PathItem) =>
+      httpMethods.flatMap((method) => {
+        const operation = item[method];
+        if (typeof operation?.operationId !== "string") return [];
+        const parameters = [...listOf(item.parameters), ...listOf(operation.parameters)].map(
+          (each) => follow(each) as Parameter,
+        );
+        return [{ id: operation.operationId, operation, parameters, role: operation["x-workflow"] }];
+      }),
+    );
   return { document, operations, follow };
 }
 
@@ -55,11 +58,16 @@ export function successOf({ follow }: Source, operation: Operation): { status: s
   return { status, response: follow(response) };
 }
 
-/** The schema of a request or an answer in JSON. */
-export function jsonSchemaOf({ follow }: Source, node: unknown): JsonSchema | undefined {
+/** What a request or an answer has in a media type; `{}` when it has nothing. */
+export function mediaOf({ follow }: Source, node: unknown, type: string): JsonObject {
   const content = follow(node).content;
-  const media = isObject(content) ? content["application/json"] : undefined;
-  return isObject(media) && isObject(media.schema) ? follow(media.schema) : undefined;
+  return follow(isObject(content) ? content[type] : undefined);
+}
+
+/** The schema of a request or an answer in JSON. */
+export function jsonSchemaOf(source: Source, node: unknown): JsonSchema | undefined {
+  const { schema } = mediaOf(source, node, "application/json");
+  return isObject(schema) ? source.follow(schema) : undefined;
 }
 
 /** Whether each variant of a schema has the property. */

@@ -19,6 +19,8 @@ function changed(path: string, change: (operation: JsonObject & { responses: Jso
   return document;
 }
 
+let shared: JsonObject = {};
+
 const trigger = "/invoicing/reconciliation/trigger";
 
 test("a surface without a trigger has no description", () => {
@@ -81,4 +83,16 @@ test("there is no result where the status does not say that it is the last", () 
   const [workflow] = workflowsOf(document);
   expect(workflow?.steps.map(({ stepId }) => stepId)).toEqual(["trigger", "status", "events"]);
   expect(workflow).not.toHaveProperty("outputs");
+});
+
+test("follows references to the trigger's body and answer, and passes what is no path", () => {
+  const document = changed(trigger, (operation) => {
+    const { requestBody, responses } = operation;
+    operation.requestBody = { $ref: "#/components/requestBodies/Body" };
+    operation.responses = { "202": { $ref: "#/components/responses/Accepted" } };
+    shared = { requestBodies: { Body: requestBody }, responses: { Accepted: responses["202"] } };
+  });
+  Object.assign(document.components ?? {}, shared);
+  Object.assign(document.paths ?? {}, { "x-note": null });
+  expect(workflowsOf(document)).toEqual(workflowsOf(read("workflows")));
 });
