@@ -1,17 +1,16 @@
-import type { Actions } from "../views/view.ts";
-import { askCancel, confirmCancel, dismissCancel } from "./cancel-run.ts";
+import type { LazyDetail } from "../lazy-detail.ts";
 import type { Desk } from "./desk.ts";
 import { loadInvoices, moreInvoices } from "./invoice-list.ts";
-import { moreRuns } from "./run-list.ts";
-import type { Selection } from "./selection.ts";
-import { startRun } from "./start-run.ts";
+import type { Route } from "./route.ts";
 
-/** What people can do, and where the focus goes when they do. */
-export function createActions(desk: Desk, selection: Selection): Actions {
+/** What people can do with the list and the selection, and where the focus goes when they do. */
+export type Actions = ReturnType<typeof createActions>;
+
+export function createActions(desk: Desk, detail: LazyDetail) {
   const { store, navigate, focus, reportError } = desk;
   const run = (work: Promise<unknown>) => void work.catch(reportError);
   return {
-    select(route) {
+    select(route: Route) {
       const isOther = route.invoiceId !== store.value.route.invoiceId;
       navigate(route, "push");
       if (isOther) focus(".detail h2");
@@ -23,12 +22,7 @@ export function createActions(desk: Desk, selection: Selection): Actions {
       focus(`[data-invoice="${CSS.escape(invoiceId)}"]`);
     },
     reload: () => run(loadInvoices(desk)),
-    retry: () => selection.retry(),
+    retryDetail: () => detail.retry(),
     moreInvoices: () => run(moreInvoices(desk)),
-    moreRuns: () => run(moreRuns(desk)),
-    start: () => run(startRun(desk)),
-    askCancel: () => store.value.online && askCancel(desk),
-    dismissCancel: () => dismissCancel(desk),
-    confirmCancel: (reason) => run(confirmCancel(desk, reason)),
   };
 }

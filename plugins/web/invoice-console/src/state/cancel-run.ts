@@ -1,23 +1,23 @@
-import type { Desk } from "./desk.ts";
+import type { RunDesk } from "./desk.ts";
 import { showStatus } from "./run-list.ts";
 import { troubleOf } from "./trouble.ts";
 
 /** Asks whether the shown run is to be cancelled. */
-export function askCancel({ store }: Desk): void {
+export function askCancel({ store }: RunDesk): void {
   const { run } = store.value;
   if (run) store.set({ cancel: { runId: run.runId } });
 }
 
 /** Leaves the run as it is. */
-export function dismissCancel({ store, focus }: Desk): void {
+export function dismissCancel({ store, focus }: RunDesk): void {
   if (store.value.cancel?.sending) return;
   store.set({ cancel: undefined });
   focus("[data-cancel]");
 }
 
 /** Cancels it. That it has ended meanwhile is as good. */
-export async function confirmCancel(desk: Desk, reason: string): Promise<void> {
-  const { store, client, signal } = desk;
+export async function confirmCancel(desk: RunDesk, reason: string): Promise<void> {
+  const { store, workflows, signal } = desk;
   const { cancel } = store.value;
   if (!cancel || cancel.sending) return;
   const { runId } = cancel;
@@ -26,7 +26,7 @@ export async function confirmCancel(desk: Desk, reason: string): Promise<void> {
     if (store.value.cancel?.runId === runId) store.set({ cancel: next });
   };
   try {
-    showStatus(desk, await client.cancel(runId, reason, signal));
+    showStatus(desk, await workflows.cancel(runId, reason, signal));
     change(undefined);
   } catch (error) {
     const trouble = troubleOf(error);

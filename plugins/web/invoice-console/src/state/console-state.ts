@@ -35,6 +35,8 @@ export interface ConsoleState {
   /** The selected one; absent while it is fetched. */
   readonly invoice?: Invoice | undefined;
   readonly invoiceTrouble?: Trouble | undefined;
+  /** The program's own part for the selected invoice could not be fetched. */
+  readonly codeTrouble?: Trouble | undefined;
   readonly runs: Listed<WorkflowRunStatus>;
   readonly run?: ShownRun | undefined;
   /** A press of the button that has no answer yet, or a bad one. */

@@ -1,5 +1,5 @@
 import type { TimelineEvent, WorkflowRunStatus } from "@rawr/workflows-client";
-import type { Desk } from "./desk.ts";
+import type { RunDesk } from "./desk.ts";
 import { isPassing, patienceFor, troubleOf } from "./trouble.ts";
 
 /** Where news of a run go. */
@@ -34,7 +34,7 @@ const pollInterval = 1_500;
  * with the final status, or with nothing when the signal aborts; rejects when more tries are of no use.
  */
 export async function followRun(
-  desk: Desk,
+  desk: RunDesk,
   run: { readonly runId: string; readonly signal: AbortSignal },
   listener: RunListener,
 ): Promise<WorkflowRunStatus | undefined> {
@@ -50,7 +50,7 @@ export async function followRun(
   return undefined;
 }
 
-async function byStream(desk: Desk, following: Following): Promise<WorkflowRunStatus | undefined> {
+async function byStream(desk: RunDesk, following: Following): Promise<WorkflowRunStatus | undefined> {
   const before = following.last;
   try {
     const status = await stream(desk, following);
@@ -65,7 +65,7 @@ async function byStream(desk: Desk, following: Following): Promise<WorkflowRunSt
   return undefined;
 }
 
-async function byPolling(desk: Desk, following: Following): Promise<WorkflowRunStatus | undefined> {
+async function byPolling(desk: RunDesk, following: Following): Promise<WorkflowRunStatus | undefined> {
   let rest = pollInterval;
   try {
     const status = await poll(desk, following);
@@ -84,7 +84,7 @@ async function byPolling(desk: Desk, following: Following): Promise<WorkflowRunS
 }
 
 /** The final status, or `buffered`: nothing comes through. */
-async function stream({ client }: Desk, following: Following): Promise<WorkflowRunStatus | "buffered"> {
+async function stream({ workflows }: RunDesk, following: Following): Promise<WorkflowRunStatus | "buffered"> {
   const { runId, last, signal, listener } = following;
   listener.onFeed("connecting");
   const attempt = new AbortController();
@@ -96,7 +96,7 @@ async function stream({ client }: Desk, following: Following): Promise<WorkflowR
     listener.onFeed("live");
   };
   try {
-    const events = client.streamEvents(runId, last, { signal: attempt.signal, onActivity });
+    const events = workflows.events(runId, last, { signal: attempt.signal, onActivity });
     for (;;) {
       const { done, value } = await events.next();
       if (done) return value;
@@ -113,13 +113,13 @@ async function stream({ client }: Desk, following: Following): Promise<WorkflowR
 }
 
 /** The final status, once there is one. */
-async function poll({ client }: Desk, following: Following): Promise<WorkflowRunStatus | undefined> {
+async function poll({ workflows }: RunDesk, following: Following): Promise<WorkflowRunStatus | undefined> {
   const { runId, last, signal, listener } = following;
-  const { events } = await client.getTimeline(runId, last, signal);
+  const { events } = await workflows.timeline(runId, last, signal);
   listener.onFeed("polling");
   take(following, events);
   if (!following.ended) return undefined;
-  const status = await client.getStatus(runId, signal);
+  const status = await workflows.status(runId, signal);
   return status.isTerminal ? status : undefined;
 }
 

@@ -46,11 +46,17 @@ export function headlineOf(run: ShownRun, messages: Messages): Headline | undefi
   const outcome = moneyOutcome(status, steps);
   const [title, text] = messages.money[outcome];
   if (status.status === "completed") return { tone: tones[outcome], outcome, title, text };
+  const { failures, failureOther, advice, cancelled } = messages;
   const why =
     status.status === "cancelled"
-      ? messages.cancelled
-      : (messages.failures[status.failure.code] ?? messages.failureOther);
-  return { tone: status.status === "failed" ? "danger" : tones[outcome], outcome, title, text: `${why} ${text}` };
+      ? [cancelled]
+      : [failures[status.failure.code] ?? failureOther, advice[status.failure.code]];
+  return {
+    tone: status.status === "failed" ? "danger" : tones[outcome],
+    outcome,
+    title,
+    text: [...why, text].filter(Boolean).join(" "),
+  };
 }
 
 function progressOf(run: ShownRun, steps: readonly StepView[], messages: Messages): Headline {

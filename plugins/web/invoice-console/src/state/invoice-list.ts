@@ -1,4 +1,5 @@
 import type { Invoice } from "@rawr/invoicing-client";
+import { pageSize } from "../invoicing-client.ts";
 import { nothing } from "./console-state.ts";
 import type { Desk } from "./desk.ts";
 import { troubleOf } from "./trouble.ts";
@@ -19,12 +20,12 @@ export async function refreshInvoices(desk: Desk): Promise<void> {
 }
 
 /** Fetches the next page and adds it; the focus goes to its first invoice. */
-export async function moreInvoices({ client, store, signal, focus }: Desk): Promise<void> {
+export async function moreInvoices({ invoices, store, signal, focus }: Desk): Promise<void> {
   const { list } = store.value;
   if (!list.next || list.adding) return;
   store.set({ list: { ...list, adding: true, trouble: undefined } });
   try {
-    const { items, nextCursor } = await client.listInvoices(list.next, signal);
+    const { items, nextCursor } = await invoices.list(list.next, signal);
     const all = merged(store.value.list.items, items);
     store.set({ list: { phase: "ready", items: all, next: nextCursor } });
     const first = items[0];
@@ -42,11 +43,11 @@ export function showInvoice({ store }: Desk, invoice: Invoice): void {
   if (route.invoiceId === invoice.invoiceId) store.set({ invoice, invoiceTrouble: undefined });
 }
 
-async function fetchInvoices({ client, store, signal }: Desk, failed: (error: unknown) => void): Promise<void> {
+async function fetchInvoices({ invoices, store, signal }: Desk, failed: (error: unknown) => void): Promise<void> {
   // As many as there are on the page: one request, and nothing jumps.
-  const limit = Math.min(100, Math.max(20, store.value.list.items.length));
+  const limit = Math.min(100, Math.max(pageSize, store.value.list.items.length));
   try {
-    const { items, nextCursor } = await client.listInvoices(undefined, signal, limit);
+    const { items, nextCursor } = await invoices.list(undefined, signal, limit);
     const { list, route } = store.value;
     const isWhole = list.items.length <= items.length;
     store.set({

@@ -1,7 +1,6 @@
+import type { LazyDetail } from "../lazy-detail.ts";
 import type { Desk } from "./desk.ts";
 import { loadInvoices, refreshInvoices } from "./invoice-list.ts";
-import type { Selection } from "./selection.ts";
-import { resumePress } from "./start-run.ts";
 import { patienceFor, troubleOf } from "./trouble.ts";
 
 const interval = 4_000;
@@ -12,7 +11,7 @@ const listEvery = 3;
  * Asks for what others may have changed (another tab, a colleague, the night's job) while somebody looks; without a line,
  * whether there is one. Resolves at unmount.
  */
-export async function keepFresh(desk: Desk, selection: Selection): Promise<void> {
+export async function keepFresh(desk: Desk, detail: LazyDetail): Promise<void> {
   const { store, pulse, signal } = desk;
   for (let turn = 1; ; turn++) {
     await pulse.sleep(interval, signal);
@@ -21,7 +20,7 @@ export async function keepFresh(desk: Desk, selection: Selection): Promise<void>
     if (document.hidden || signedOut) continue;
     try {
       if (!online || (turn % listEvery === 0 && list.phase === "ready")) await refreshInvoices(desk);
-      await selection.refresh();
+      await detail.refresh();
     } catch (error) {
       const rest = patienceFor(troubleOf(error), 0);
       if (rest > 0) await pulse.sleep(rest, signal);
@@ -29,11 +28,10 @@ export async function keepFresh(desk: Desk, selection: Selection): Promise<void>
   }
 }
 
-/** The line is back: what could not be had is asked for, what may have changed too, and a press without an answer is sent again. */
-export function catchUp(desk: Desk, selection: Selection): void {
-  const { list, press, route } = desk.store.value;
+/** The line is back: what could not be had is asked for, and whoever waits to ask again asks now. */
+export function catchUp(desk: Desk, detail: LazyDetail): void {
+  const { list } = desk.store.value;
   if (list.phase === "failed") void loadInvoices(desk);
-  selection.retry();
-  if (route.invoiceId && press?.trouble) resumePress(desk, route.invoiceId);
+  detail.retry();
   desk.pulse.wake();
 }

@@ -1,3 +1,5 @@
+import { type ConsoleState, nothing } from "./console-state.ts";
+
 /** What is selected; it is in the fragment of the page's address, so that it survives a reload and can be sent to a colleague. */
 export interface Route {
   readonly invoiceId?: string;
@@ -20,4 +22,19 @@ export function writeRoute({ invoiceId, runId }: Route, hash: string): string {
     else params.delete(name);
   }
   return `#${params}`;
+}
+
+/** What changes with a selection: what belonged to another invoice is gone. */
+export function routed({ route: before, list }: ConsoleState, route: Route): Partial<ConsoleState> {
+  if (route.invoiceId === before.invoiceId) return { route };
+  const invoice = list.items.find((item) => item.invoiceId === route.invoiceId);
+  return {
+    route,
+    invoice,
+    invoiceTrouble: undefined,
+    runs: nothing,
+    run: undefined,
+    press: undefined,
+    cancel: undefined,
+  };
 }

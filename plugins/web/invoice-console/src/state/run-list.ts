@@ -1,11 +1,15 @@
 import type { WorkflowRunStatus } from "@rawr/workflows-client";
 import type { Listed } from "./console-state.ts";
-import type { Desk } from "./desk.ts";
+import type { RunDesk } from "./desk.ts";
 import { troubleOf } from "./trouble.ts";
 
 /** Fetches the latest runs of an invoice; what is shown of older ones stays. Rejects when they cannot be had. */
-export async function refreshRuns({ client, store }: Desk, invoiceId: string, signal: AbortSignal): Promise<void> {
-  const { items, nextCursor } = await client.listRuns(invoiceId, undefined, signal);
+export async function refreshRuns(
+  { workflows, store }: RunDesk,
+  invoiceId: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const { items, nextCursor } = await workflows.list(invoiceId, undefined, signal);
   if (signal.aborted) return;
   const { runs } = store.value;
   const next = runs.items.length > items.length ? runs.next : nextCursor;
@@ -13,7 +17,7 @@ export async function refreshRuns({ client, store }: Desk, invoiceId: string, si
 }
 
 /** Fetches older runs. */
-export async function moreRuns({ client, store, signal }: Desk): Promise<void> {
+export async function moreRuns({ workflows, store, signal }: RunDesk): Promise<void> {
   const { runs, route } = store.value;
   if (!runs.next || runs.adding || !route.invoiceId) return;
   const change = (part: Partial<Listed<WorkflowRunStatus>>) => {
@@ -22,7 +26,7 @@ export async function moreRuns({ client, store, signal }: Desk): Promise<void> {
   };
   change({ adding: true, trouble: undefined });
   try {
-    const { items, nextCursor } = await client.listRuns(route.invoiceId, runs.next, signal);
+    const { items, nextCursor } = await workflows.list(route.invoiceId, runs.next, signal);
     change({ items: newestFirst([...items, ...store.value.runs.items]), next: nextCursor });
   } catch (error) {
     if (!signal.aborted) change({ trouble: troubleOf(error) });
@@ -30,7 +34,7 @@ export async function moreRuns({ client, store, signal }: Desk): Promise<void> {
 }
 
 /** Puts a newer state of a run into the list and the selection. */
-export function showStatus({ store }: Desk, status: WorkflowRunStatus): void {
+export function showStatus({ store }: RunDesk, status: WorkflowRunStatus): void {
   const { runs, run, route } = store.value;
   if (status.invoiceId === route.invoiceId)
     store.set({ runs: { ...runs, items: newestFirst([...runs.items, status]) } });

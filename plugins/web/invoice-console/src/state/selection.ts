@@ -1,7 +1,6 @@
 import { nothing } from "./console-state.ts";
-import type { Desk } from "./desk.ts";
+import type { RunDesk } from "./desk.ts";
 import { showInvoice } from "./invoice-list.ts";
-import type { Route } from "./route.ts";
 import { refreshRuns } from "./run-list.ts";
 import { resumePress } from "./start-run.ts";
 import { troubleOf } from "./trouble.ts";
@@ -9,22 +8,23 @@ import { watchRun } from "./watch-run.ts";
 
 /** Keeps what is shown in step with what is selected. */
 export interface Selection {
-  /** Shows what a route names, and leaves what was shown before. */
-  show(route: Route): void;
+  /** Shows what is selected, and leaves what was shown before. */
+  show(): void;
   /** Asks for the selected invoice and its runs once more. Rejects when they cannot be had. */
   refresh(): Promise<void>;
-  /** Fetches again what could not be had. */
+  /** Fetches again what could not be had, and sends a press that has no answer again. */
   retry(): void;
 }
 
-export function createSelection(desk: Desk): Selection {
-  const { store, client } = desk;
+export function createSelection(desk: RunDesk): Selection {
+  const { store, invoices } = desk;
   let invoiceLife = new AbortController();
   let runLife = new AbortController();
+  let shown: string | undefined;
   desk.signal.addEventListener("abort", () => invoiceLife.abort(), { once: true });
 
   const fetchInvoice = async (invoiceId: string, signal: AbortSignal) => {
-    const invoice = await client.getInvoice(invoiceId, signal);
+    const invoice = await invoices.get(invoiceId, signal);
     if (!signal.aborted) showInvoice(desk, invoice);
   };
   const refresh = async () => {
@@ -64,23 +64,21 @@ export function createSelection(desk: Desk): Selection {
 
   return {
     refresh,
-    show(route) {
-      const before = store.value.route;
-      store.set({ route });
-      if (route.invoiceId === before.invoiceId) return showRun();
+    show() {
+      const { invoiceId } = store.value.route;
+      if (invoiceId === shown) return showRun();
+      shown = invoiceId;
       invoiceLife.abort();
       invoiceLife = new AbortController();
-      const { invoiceId } = route;
-      const invoice = store.value.list.items.find((item) => item.invoiceId === invoiceId);
-      store.set({ invoice, run: undefined, press: undefined, cancel: undefined });
       if (!invoiceId || desk.signal.aborted) return;
       open(invoiceId);
       resumePress(desk, invoiceId);
     },
     retry() {
-      const { route, runs, run, invoiceTrouble } = store.value;
+      const { route, runs, run, invoiceTrouble, press } = store.value;
       if (route.invoiceId && (runs.phase === "failed" || invoiceTrouble)) open(route.invoiceId);
       else if (run?.trouble) showRun(true);
+      if (route.invoiceId && press?.trouble) resumePress(desk, route.invoiceId);
     },
   };
 }

@@ -1,13 +1,13 @@
 import type { ShownRun } from "./console-state.ts";
-import type { Desk } from "./desk.ts";
+import type { RunDesk } from "./desk.ts";
 import { followRun } from "./follow-run.ts";
 import { showStatus } from "./run-list.ts";
 import { withEvents } from "./timeline.ts";
 import { troubleOf } from "./trouble.ts";
 
 /** Shows a run and, if it has not ended, what happens to it. Resolves with whether it ended meanwhile. */
-export async function watchRun(desk: Desk, runId: string, signal: AbortSignal): Promise<boolean> {
-  const { client, store } = desk;
+export async function watchRun(desk: RunDesk, runId: string, signal: AbortSignal): Promise<boolean> {
+  const { workflows, store } = desk;
   const change = (part: Partial<ShownRun>) => {
     const { run } = store.value;
     if (!signal.aborted && run?.runId === runId) store.set({ run: { ...run, ...part } });
@@ -15,11 +15,11 @@ export async function watchRun(desk: Desk, runId: string, signal: AbortSignal): 
   const known = store.value.runs.items.find((run) => run.runId === runId);
   store.set({ run: { runId, events: [], feed: "connecting", ...(known && { status: known }) } });
   try {
-    const status = known ?? (await client.getStatus(runId, signal));
+    const status = known ?? (await workflows.status(runId, signal));
     if (signal.aborted) return false;
     showStatus(desk, status);
     if (status.isTerminal) {
-      const { events } = await client.getTimeline(runId, 0, signal);
+      const { events } = await workflows.timeline(runId, 0, signal);
       change({ events, feed: "ended" });
       return false;
     }

@@ -1,5 +1,5 @@
 /** The selected invoice and its runs: boxes that keep their height while what is in them changes. */
-export const detail = `
+export const detailStyles = `
 .invoice-console .detail {
   > :not(header, .empty) { margin: 0 var(--space-4) var(--space-4); }
   > header { border-bottom: 1px solid var(--color-line); margin-bottom: var(--space-4); }
@@ -21,7 +21,7 @@ export const detail = `
   .well a:hover { background: var(--color-surface); }
   .well a[aria-current] { background: var(--color-surface); box-shadow: inset 3px 0 var(--color-accent); }
   .well a:focus-visible { outline-offset: -2px; }
-  .well .badge { min-width: 7.5rem; }
+  .well .badge { min-width: 8.75rem; }
   .well time { font-size: var(--text-small); font-variant-numeric: tabular-nums; }
   .well .who { font-size: var(--text-small); overflow: hidden; text-overflow: ellipsis; margin-inline-start: auto; }
   .well > button { width: 100%; }
@@ -35,7 +35,7 @@ export const detail = `
   .outcome > div { flex: 1; }
   .outcome h4 { font-size: var(--text-large); line-height: 1.3; margin-bottom: var(--space-1); }
   .outcome p { color: var(--color-text); }
-  .steps li { display: grid; grid-template: "mark name" auto "mark facts" auto / 1.75rem 1fr; column-gap: var(--space-3); position: relative; min-height: 3.25rem; }
+  .steps li { display: grid; grid-template: "mark name" auto "mark facts" 1fr / 1.75rem 1fr; column-gap: var(--space-3); position: relative; min-height: 3.25rem; }
   .steps .mark { grid-row: 1 / 3; display: grid; place-items: center; width: 1.75rem; height: 1.75rem; border-radius: 50%; color: var(--color-text-soft); background: var(--color-sunken); z-index: 1; }
   .steps li:not(:last-child)::before { content: ""; position: absolute; inset: 1.75rem auto 0 calc(0.875rem - 1px); width: 2px; background: var(--color-line); }
   .steps .name { font-weight: 500; line-height: 1.35; }
@@ -45,7 +45,7 @@ export const detail = `
   .steps [data-tone=success] .mark { color: var(--color-success); background: var(--color-success-soft); }
   .steps [data-tone=warning] .mark { color: var(--color-warning); background: var(--color-warning-soft); }
   .steps [data-tone=danger] .mark { color: var(--color-danger); background: var(--color-danger-soft); }
-  .steps .undo .mark { border-radius: var(--radius); color: var(--color-warning); background: var(--color-warning-soft); }
+  .steps li.undo .mark { border-radius: var(--radius); color: var(--color-warning); background: var(--color-warning-soft); }
   .result { margin-top: var(--space-2); }
   .result table { width: 100%; border-collapse: collapse; font-size: var(--text-small); }
   .result th, .result td { padding: var(--space-2) var(--space-1); border-top: 1px solid var(--color-line); text-align: start; font-weight: 400; vertical-align: top; }
@@ -59,6 +59,7 @@ export const detail = `
 @container (width < 60rem) {
   .invoice-console .detail .facts { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   .invoice-console .detail .outcome { min-height: 8.5rem; }
+  .invoice-console .detail .who { display: none; }
 }
 @media (prefers-reduced-motion: no-preference) {
   .invoice-console .icon.play { animation: invoice-console-turn 1.2s linear infinite; }

@@ -10,7 +10,7 @@ export const layout = `
   h3 { font-size: var(--text-body); }
   h4 { font-size: var(--text-body); }
   .fine { font-size: var(--text-small); }
-  .columns { display: grid; gap: var(--space-4); align-items: start; }
+  .columns { display: grid; grid-template-columns: minmax(0, 1fr); gap: var(--space-4); align-items: start; }
   .card { padding: 0; overflow: clip; }
   .card > header { display: flex; align-items: center; gap: var(--space-3); min-height: 3.75rem; padding: var(--space-2) var(--space-4); }
   .list > header { justify-content: space-between; align-items: baseline; padding-block: var(--space-4) var(--space-2); min-height: 0; }
@@ -19,7 +19,6 @@ export const layout = `
   .empty p { max-width: 22rem; }
   .icon { flex: none; width: 1em; height: 1em; fill: none; stroke: currentColor; stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round; }
   .badge { display: inline-flex; align-items: center; gap: 0.35em; white-space: nowrap; }
-  [aria-disabled] { opacity: 0.65; cursor: default; }
   h2:focus { outline: none; }
   h2:focus-visible { outline: 2px solid var(--color-accent); outline-offset: 4px; border-radius: 2px; }
   button { display: inline-flex; align-items: center; justify-content: center; gap: var(--space-2); }

@@ -31,11 +31,12 @@ export const list = `
     thead tr { height: 2.25rem; }
     th { padding: 0 var(--space-2); font-size: var(--text-small); font-weight: 500; text-align: start; color: var(--color-text-soft); background: var(--color-sunken); border-block: 1px solid var(--color-line); white-space: nowrap; }
     td { padding: 0 var(--space-2); border-top: 1px solid var(--color-line); }
+    th, td { vertical-align: middle; }
     th.customer, td.customer { padding-inline-start: var(--space-4); }
     td.state { margin: 0; }
-    .amount { text-align: end; width: 18%; }
-    .reference { width: 17%; }
-    .due { width: 19%; text-align: start; }
+    .amount { text-align: end; width: 17%; }
+    .reference { width: 16%; }
+    .due { width: 15%; text-align: start; }
     td.due { line-height: 1.25; text-align: start; }
     .state { width: 18%; }
     .overdue { display: block; margin: 0; }

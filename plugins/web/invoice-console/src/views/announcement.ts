@@ -1,13 +1,12 @@
+import type { Detail } from "../detail.ts";
 import type { Messages } from "../messages.ts";
 import type { ConsoleState } from "../state/console-state.ts";
-import { headlineOf } from "../state/headline.ts";
 
 /** What people who do not see the page hear of it: the one most important thing. */
-export function announcementOf(state: ConsoleState, messages: Messages): string {
-  const { signedOut, online, run, list, route } = state;
+export function announcementOf(state: ConsoleState, messages: Messages, detail: Detail | undefined): string {
+  const { signedOut, online, list, route } = state;
   if (signedOut) return messages.signedOut;
   if (!online) return messages.offline;
-  const headline = run && headlineOf(run, messages);
-  if (headline) return `${headline.title}. ${headline.text}`;
-  return !route.invoiceId && list.phase === "ready" ? messages.invoiceCount(list.items.length, !!list.next) : "";
+  if (route.invoiceId) return detail?.announcement(state, messages) ?? "";
+  return list.phase === "ready" ? messages.invoiceCount(list.items.length, !!list.next) : "";
 }

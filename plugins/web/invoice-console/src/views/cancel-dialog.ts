@@ -1,15 +1,15 @@
 import { h, type VNode } from "../dom/h.ts";
 import type { ConsoleState } from "../state/console-state.ts";
 import { troubleBox } from "./trouble-box.ts";
-import type { View } from "./view.ts";
+import type { DetailView } from "./view.ts";
 
 /** Asks once more before a run is cancelled. */
-export function cancelDialog(view: View, { sending, trouble }: NonNullable<ConsoleState["cancel"]>): VNode {
-  const { messages, id, actions } = view;
+export function cancelDialog(view: DetailView, { sending, trouble }: NonNullable<ConsoleState["cancel"]>): VNode {
+  const { messages, id, does } = view;
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const reason = new FormData(event.currentTarget as HTMLFormElement).get("reason");
-    actions.confirmCancel(typeof reason === "string" ? reason.trim() : "");
+    does.confirmCancel(typeof reason === "string" ? reason.trim() : "");
   };
   return h(
     "dialog",
@@ -17,10 +17,12 @@ export function cancelDialog(view: View, { sending, trouble }: NonNullable<Conso
       key: "cancel",
       class: "card",
       "aria-labelledby": `${id}-cancel`,
-      mounted: (dialog: HTMLElement) => (dialog as HTMLDialogElement).showModal(),
+      mounted: (dialog: HTMLElement) =>
+        // Not in the turn of the key that asked for it: its Enter would be taken for an answer.
+        requestAnimationFrame(() => dialog.isConnected && (dialog as HTMLDialogElement).showModal()),
       oncancel: (event: Event) => {
         event.preventDefault();
-        actions.dismissCancel();
+        does.dismissCancel();
       },
     },
     h(
@@ -34,11 +36,7 @@ export function cancelDialog(view: View, { sending, trouble }: NonNullable<Conso
       h(
         "div",
         { class: "buttons" },
-        h(
-          "button",
-          { type: "button", onclick: actions.dismissCancel, "aria-disabled": sending && "true" },
-          messages.keep,
-        ),
+        h("button", { type: "button", onclick: does.dismissCancel, "aria-disabled": sending && "true" }, messages.keep),
         h(
           "button",
           { type: "submit", class: "primary", "aria-disabled": sending && "true" },

@@ -1,14 +1,15 @@
+import type { Detail } from "../detail.ts";
 import { h, type VNode } from "../dom/h.ts";
-import { cancelDialog } from "./cancel-dialog.ts";
+import { detailFrame } from "./detail-frame.ts";
 import { icon } from "./icon.ts";
-import { invoiceDetail } from "./invoice-detail.ts";
 import { invoiceList } from "./invoice-list.ts";
 import type { View } from "./view.ts";
 
 /** Everything that is shown. */
-export function consoleView(view: View): VNode[] {
+export function consoleView(view: View, detail: Detail | undefined): VNode[] {
   const { state, messages } = view;
   const notice = state.signedOut ? messages.signedOut : state.online ? undefined : messages.offline;
+  const dialog = detail?.dialog(view);
   return [
     // Over the content, so that nothing jumps when it comes and goes.
     h("div", { class: "banner", key: "banner", hidden: !notice }, icon("warn"), h("p", {}, notice)),
@@ -16,8 +17,8 @@ export function consoleView(view: View): VNode[] {
       "div",
       { class: `columns${state.route.invoiceId ? " open" : ""}`, key: "columns" },
       invoiceList(view),
-      invoiceDetail(view),
+      detailFrame(view, detail),
     ),
-    ...(state.cancel ? [cancelDialog(view, state.cancel)] : []),
+    ...(dialog ? [dialog] : []),
   ];
 }

@@ -1,10 +1,10 @@
 import type { Adjustment, PaymentMatch, ReconciliationResult } from "@rawr/workflows-client";
 import { h, type VNode } from "../dom/h.ts";
 import { stillOpen } from "../state/money.ts";
-import type { View } from "./view.ts";
+import type { DetailView } from "./view.ts";
 
 /** Which payments were booked and why, what was booked beside them, and what that adds up to. */
-export function resultView(view: View, result: ReconciliationResult): VNode {
+export function resultView(view: DetailView, result: ReconciliationResult): VNode {
   const { messages, format, id } = view;
   const { matches, adjustments, currency, invoicedCents, matchedCents } = result;
   const money = (cents: number) => format.money(cents, currency);
@@ -44,7 +44,7 @@ export function resultView(view: View, result: ReconciliationResult): VNode {
   );
 }
 
-function matchRow({ messages, format }: View, match: PaymentMatch, money: (cents: number) => string): VNode {
+function matchRow({ messages, format }: DetailView, match: PaymentMatch, money: (cents: number) => string): VNode {
   const { paymentId, rule, valueDate, amountCents } = match;
   return h(
     "tr",
@@ -56,7 +56,7 @@ function matchRow({ messages, format }: View, match: PaymentMatch, money: (cents
   );
 }
 
-function adjustmentRow({ messages }: View, entry: Adjustment, money: (cents: number) => string): VNode {
+function adjustmentRow({ messages }: DetailView, entry: Adjustment, money: (cents: number) => string): VNode {
   const { kind, paymentId = "", amountCents } = entry;
   return h(
     "tr",

@@ -2,20 +2,17 @@ import { h, type VNode } from "../dom/h.ts";
 import { isPassing } from "../state/trouble.ts";
 import { icon } from "./icon.ts";
 import { troubleBox } from "./trouble-box.ts";
-import type { View } from "./view.ts";
-
-/** Scope without which nobody starts or cancels a run. */
-export const runScope = "invoicing:run";
+import type { DetailView } from "./view.ts";
 
 /** What can be done with the selected invoice. The button stays the same element, whatever it says: it keeps the focus. */
-export function runActions(view: View): VNode {
-  const { state, messages, actions, mayRun } = view;
+export function runActions(view: DetailView): VNode {
+  const { state, messages, does, lacks } = view;
   const { press, runs, run, online, signedOut } = state;
-  if (!mayRun)
+  if (lacks)
     return h(
       "div",
       { class: "actions", key: "actions" },
-      h("p", { class: "soft fine" }, messages.mayNotRun, " ", h("code", {}, runScope), "."),
+      h("p", { class: "soft fine" }, messages.mayNotRun, " ", h("code", {}, lacks), "."),
     );
   const isSending = !!press && !press.trouble;
   const isRunning = runs.items.some(({ isTerminal }) => !isTerminal);
@@ -29,7 +26,7 @@ export function runActions(view: View): VNode {
         : messages.run;
   const start = (event: MouseEvent) => {
     // The second click of a double click is the same wish.
-    if (!isBusy && event.detail < 2) actions.start();
+    if (!isBusy && event.detail < 2) does.start();
   };
   const mayCancel = run?.status && !run.status.isTerminal && run.feed !== "ended";
   return h(
@@ -56,7 +53,7 @@ export function runActions(view: View): VNode {
           key: "cancel",
           "data-cancel": true,
           "aria-disabled": !online && "true",
-          onclick: actions.askCancel,
+          onclick: does.askCancel,
         },
         messages.cancel,
       ),
@@ -64,7 +61,7 @@ export function runActions(view: View): VNode {
       troubleBox(
         view,
         press.trouble,
-        isPassing(press.trouble) ? actions.start : undefined,
+        isPassing(press.trouble) ? does.start : undefined,
         isPassing(press.trouble) ? messages.startUnknown : messages.notStarted,
       ),
   );

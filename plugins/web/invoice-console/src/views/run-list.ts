@@ -3,11 +3,11 @@ import { h, type VNode } from "../dom/h.ts";
 import { liveStatus } from "../state/headline.ts";
 import { runBadge } from "./badges.ts";
 import { troubleBox } from "./trouble-box.ts";
-import type { View } from "./view.ts";
+import type { DetailView } from "./view.ts";
 
 /** The runs of the invoice, the latest first, in a box that does not grow. */
-export function runList(view: View): VNode {
-  const { state, messages, id, actions } = view;
+export function runList(view: DetailView): VNode {
+  const { state, messages, id, does } = view;
   const { runs } = state;
   return h(
     "section",
@@ -16,7 +16,7 @@ export function runList(view: View): VNode {
     h(
       "div",
       { class: "well", "aria-busy": runs.phase === "loading" && "true" },
-      runs.trouble && troubleBox(view, runs.trouble, actions.retry),
+      runs.trouble && troubleBox(view, runs.trouble, does.retry),
       runs.phase === "loading" && h("span", { class: "skeleton" }),
       runs.phase === "ready" && runs.items.length === 0 && h("p", { class: "soft none" }, messages.noRuns),
       runs.items.length > 0 &&
@@ -28,14 +28,14 @@ export function runList(view: View): VNode {
       runs.next &&
         h(
           "button",
-          { type: "button", class: "quiet", "aria-disabled": runs.adding && "true", onclick: actions.moreRuns },
+          { type: "button", class: "quiet", "aria-disabled": runs.adding && "true", onclick: does.moreRuns },
           messages.olderRuns,
         ),
     ),
   );
 }
 
-function item(view: View, run: WorkflowRunStatus): VNode {
+function item(view: DetailView, run: WorkflowRunStatus): VNode {
   const { state, messages, format, href, actions } = view;
   const { runId, invoiceId, createdAt, requestedBy } = run;
   const isShown = state.run?.runId === runId;

@@ -3,7 +3,7 @@ import type { ShownRun } from "../state/console-state.ts";
 import { stepName } from "../state/headline.ts";
 import { type StepState, type StepView, stepsOf } from "../state/timeline.ts";
 import { type IconName, icon } from "./icon.ts";
-import type { View } from "./view.ts";
+import type { DetailView } from "./view.ts";
 
 const looks: Readonly<Record<StepState, readonly [tone: string, icon: IconName]>> = {
   pending: ["neutral", "ring"],
@@ -15,7 +15,7 @@ const looks: Readonly<Record<StepState, readonly [tone: string, icon: IconName]>
 };
 
 /** The steps of a run, those to come included; each row has its height from the beginning. */
-export function stepList(view: View, run: ShownRun): VNode {
+export function stepList(view: DetailView, run: ShownRun): VNode {
   const { messages } = view;
   const steps = stepsOf(run.events, !run.status?.isTerminal);
   return h(
@@ -25,7 +25,7 @@ export function stepList(view: View, run: ShownRun): VNode {
   );
 }
 
-function row({ messages, format }: View, step: StepView): VNode {
+function row({ messages, format }: DetailView, step: StepView): VNode {
   const { name, undoes, state, attempts, failure, startedAt, endedAt } = step;
   const [tone, look] = looks[state];
   const isCurrent = state === "running" || state === "retrying";

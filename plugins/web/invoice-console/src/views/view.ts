@@ -1,22 +1,9 @@
-import type { VNode } from "../dom/h.ts";
 import type { Format } from "../format/format.ts";
 import type { Messages } from "../messages.ts";
+import type { Actions } from "../state/actions.ts";
 import type { ConsoleState } from "../state/console-state.ts";
 import type { Route } from "../state/route.ts";
-
-/** What people can do; each is a function without an answer. */
-export interface Actions {
-  select(route: Route): void;
-  close(): void;
-  reload(): void;
-  retry(): void;
-  moreInvoices(): void;
-  moreRuns(): void;
-  start(): void;
-  askCancel(): void;
-  dismissCancel(): void;
-  confirmCancel(reason: string): void;
-}
+import type { RunActions } from "../state/run-actions.ts";
 
 /** What a view is made of. */
 export interface View {
@@ -24,11 +11,15 @@ export interface View {
   readonly messages: Messages;
   readonly format: Format;
   readonly actions: Actions;
-  readonly mayRun: boolean;
   /** Beginning of ids, one for each mount. */
   readonly id: string;
   /** The address of a selection. */
   href(route: Route): string;
 }
 
-export type Render<Input = void> = (view: View, input: Input) => VNode;
+/** What the views of the detail are made of. */
+export interface DetailView extends View {
+  readonly does: RunActions;
+  /** The scope that the person needs for runs and does not have. */
+  readonly lacks: string | undefined;
+}

@@ -74,7 +74,7 @@ export class World {
     const asked = requestedBy === undefined ? {} : { requestedBy };
     run.status = { ...facts, ...asked, ...final, status, isTerminal: true } as WorkflowRunStatus;
     this.add(run, { type: `run.${status}` });
-    if ("output" in final) this.#book(invoiceId, final.output.matchedCents);
+    if ("output" in final) this.#book(invoiceId, final.output);
   }
 
   /** Resolves when something has happened. */
@@ -89,11 +89,11 @@ export class World {
     });
   }
 
-  #book(invoiceId: string, settledCents: number): void {
+  #book(invoiceId: string, { outcome, matchedCents: settledCents }: ReconciliationResult): void {
     const index = this.invoices.findIndex((invoice) => invoice.invoiceId === invoiceId);
     const invoice = this.invoices[index];
     if (!invoice) return;
-    const state = settledCents === 0 ? "open" : settledCents < invoice.amountCents ? "partially-settled" : "settled";
+    const state = outcome === "matched" ? "settled" : outcome === "unmatched" ? "open" : "partially-settled";
     this.invoices[index] = { ...invoice, settledCents, state };
   }
 
