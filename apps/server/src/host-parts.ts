@@ -6,6 +6,7 @@ import { createInFlight, type InFlight } from "./limits/in-flight.ts";
 import { createJsonLog } from "./observability/json-log.ts";
 import { Metrics } from "./observability/metrics.ts";
 import { createTokenReader, type ReadToken } from "./principal/read-token.ts";
+import { rememberingTokens } from "./principal/remembered-tokens.ts";
 import { openSessionStore, type SessionStore } from "./principal/session-store.ts";
 
 /** What middleware and routes of one host share. */
@@ -28,7 +29,7 @@ export interface HostParts {
 export async function openParts(config: HostConfig, options: HostOptions): Promise<HostParts> {
   const { now = () => new Date() } = options;
   const { tokens, sessionMs, stateFolder } = config;
-  const readToken = tokens && (await createTokenReader(tokens, now));
+  const readToken = tokens && rememberingTokens(await createTokenReader(tokens, now), now);
   const metrics = new Metrics();
   const inFlight = createInFlight();
   metrics.gauge("http_server_active_requests", "Requests that are not answered to the end.", () => inFlight.size);

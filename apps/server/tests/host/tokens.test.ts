@@ -83,6 +83,19 @@ describe("tokens of a shared secret", () => {
     });
   }
 
+  it("does not remember a token beyond its own time", async () => {
+    let at = Date.now();
+    const other = await createCoreHost({}, { now: () => new Date(at) });
+    const bearer = await signedToken({ ...person, exp: now() + 30 });
+    const statuses: number[] = [];
+    for (const seconds of [0, 20, 20]) {
+      at += seconds * 1_000;
+      statuses.push((await whoAmI(other, bearer)).status);
+    }
+    await other.close();
+    expect(statuses).toEqual([200, 200, 401]);
+  });
+
   it("refuses credentials of another scheme, even next to a good session", async () => {
     const answer = await host.request("/session", { headers: { authorization: "Basic b2xnYTpvbGdh" } });
     expect(answer.status).toBe(401);
