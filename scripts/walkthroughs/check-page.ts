@@ -54,7 +54,8 @@ function anchorsOf(markdown: string): readonly string[] {
 }
 
 /** What may stand as a guard: a test, a rule, a diagnostic. */
-const guardFiles = /\.test(-d)?\.ts$|^scripts\/import-rules\/[a-z-]+-rules\.ts$|^docs\/diagnostics\/[a-z0-9-]+\.md$/;
+const guardFiles =
+  /\.test(-d)?\.ts$|^scripts\/(import-rules\/[a-z-]+-rules|guards\/[a-z-]+)\.ts$|^docs\/diagnostics\/[a-z0-9-]+\.md$/;
 
 function checkGuards(root: string, page: Page): readonly Finding[] {
   return page.rows
