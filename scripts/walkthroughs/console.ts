@@ -38,7 +38,7 @@ export async function play(
 
 /** Printed as a page shows it: JSON over several lines, with a newline at its end. */
 export function readable(printed: string): string {
-  const text = printed.replace(/[ \t]+$/gm, "").trimEnd();
+  const text = printed.replace(/[ \t\r]+$/gm, "").trimEnd();
   if (text === "") return "";
   try {
     return `${JSON.stringify(JSON.parse(text), null, 2)}\n`;

@@ -60,7 +60,7 @@ test("commands are played in one shell, and what each printed is told apart", as
 
 test("JSON is shown over several lines, other text as it is", () => {
   expect(readable('{"a":[1]}')).toBe('{\n  "a": [\n    1\n  ]\n}\n');
-  expect(readable("HTTP/1.1 200\n\n")).toBe("HTTP/1.1 200\n");
+  expect(readable("HTTP/1.1 200\r\n: \r\n\r\n")).toBe("HTTP/1.1 200\n:\n");
   expect(readable("")).toBe("");
 });
 
