@@ -1,4 +1,6 @@
-import { os, withEventMeta } from "@orpc/server";
+import { implement, os, withEventMeta } from "@orpc/server";
+import { oc, problem, typeBoxStandardSchema } from "@rawr/orpc-standards";
+import { Type } from "typebox";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { HostApp } from "../src/host-env.ts";
 import { type ConformanceOptions, conformance } from "../src/surfaces/conformance/middleware.ts";
@@ -17,7 +19,7 @@ const order = {
     tags: { type: "array", items: { type: "string" } },
   },
 };
-const problem = {
+const problemResponse = {
   description: "No",
   content: { "application/problem+json": { schema: { type: "object", required: ["code"] } } },
 };
@@ -38,15 +40,16 @@ const paths = {
           headers: { "X-Total": { required: true, schema: { type: "integer" } } },
           content: { "application/json": { schema: { type: "array", items: order } } },
         },
-        "4XX": problem,
+        "4XX": problemResponse,
       },
     },
     post: {
       operationId: "ordersCreate",
       requestBody: { required: true, content: { "application/json": { schema: order } } },
-      responses: { "204": { description: "Done" }, "409": problem, default: problem },
+      responses: { "204": { description: "Done" }, "409": problemResponse, default: problemResponse },
     },
   },
+  "/count": { get: { operationId: "ordersCount", responses: { default: problemResponse } } },
   "/orders/{id}/events": {
     get: {
       operationId: "ordersFollow",
@@ -66,7 +69,15 @@ let around: Around;
 let mismatches: Mismatch[];
 
 const detailed = { outputStructure: "detailed", inputStructure: "detailed" } as const;
+const contract = {
+  count: oc
+    .errors({ INTERNAL_SERVER_ERROR: problem({ status: 500, title: "Broken" }) })
+    .route({ method: "GET", path: "/count" })
+    .output(typeBoxStandardSchema(Type.Object({ orders: Type.Array(Type.Integer()) }))),
+};
+const counting = implement(contract);
 const router = {
+  ...counting.router({ count: counting.count.handler(() => ({ orders: ["secret"] as never })) }),
   list: os.route({ method: "GET", path: "/orders", ...detailed }).handler(() => answer()),
   create: os.route({ method: "POST", path: "/orders", successStatus: 204, ...detailed }).handler(() => answer()),
   follow: os.route({ method: "GET", path: "/orders/{id}/events" }).handler(() => events()),
@@ -225,6 +236,13 @@ describe("streams", () => {
       "unexpected error: password=hunter2",
     );
   });
+});
+
+test("an output that does not fit the contract is a mistake of ours: the log says where, and no value", async () => {
+  const response = await app.request("/api/shop/count");
+  expect([response.status, await response.json()]).toEqual([500, expect.objectContaining({ title: "Broken" })]);
+  expect(around.lines).toMatchObject([{ operationId: "ordersCount", issues: "/orders/0: must be integer" }]);
+  expect(JSON.stringify(around.lines)).not.toContain("secret");
 });
 
 test("only the part of the requests that the rate says is looked at", async () => {

@@ -207,3 +207,12 @@ test.each([
   expect(await response.json()).toMatchObject({ code, requestId: "request-1" });
   expect(mismatches).toEqual([]);
 });
+
+test("a header that would make a body a file changes nothing", async () => {
+  const response = await app.request("/api/workflows/invoicing/reconciliation/trigger", {
+    method: "POST",
+    body: JSON.stringify({ invoiceId: "inv-001", requestedBy: "olga" }),
+    headers: { "content-type": "application/json", "content-disposition": 'attachment; filename="x.json"' },
+  });
+  expect(response.status).toBe(202);
+});

@@ -92,8 +92,9 @@ function encodeWithIssues(error: unknown): ProblemBody | undefined {
   };
 }
 
+/** Contracts declare 500 so that callers can read it; it stays something that nobody expected. */
 function isUnexpected(error: unknown): boolean {
-  return !(error instanceof ORPCError) || (error.status >= 500 && !error.defined);
+  return !(error instanceof ORPCError) || error.status === 500 || (error.status > 500 && !error.defined);
 }
 
 function isAsyncIterator(value: unknown): value is AsyncIteratorObject<unknown, unknown, void> {

@@ -1,3 +1,4 @@
+import { ValidationError } from "@orpc/server";
 import { Hono } from "hono";
 import type { HostApp, HostContext, HostEnv } from "../host-env.ts";
 import { problemResponse } from "../problems/problem.ts";
@@ -93,8 +94,20 @@ function isAcceptable({ headers }: Request, { accepts }: DocumentedOperation): b
 }
 
 function logUnexpected(context: HostContext, { operationId }: DocumentedOperation, error: unknown): void {
-  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
-  context.get("log").error({ operationId, error: name, message, stack: stack ?? "" }, "unexpected error");
+  const { name, message, stack = "", cause } = error instanceof Error ? error : new Error(String(error));
+  const issues = issuesOf(cause);
+  const facts = { operationId, error: name, message, stack, ...(issues !== undefined && { issues }) };
+  context.get("log").error(facts, "unexpected error");
+}
+
+/** Where an output does not fit its schema; what it holds there is nobody's business. */
+function issuesOf(cause: unknown): string | undefined {
+  if (!(cause instanceof ValidationError)) return undefined;
+  return cause.issues.map(({ path = [], message }) => `/${path.map(keyOf).join("/")}: ${message}`).join("; ");
+}
+
+function keyOf(segment: PropertyKey | { readonly key: PropertyKey }): string {
+  return String(typeof segment === "object" ? segment.key : segment);
 }
 
 function allowedBy(methods: ReadonlyMap<string, unknown>): string {
