@@ -44,8 +44,7 @@ const brokenOff = issue("the body broke off");
 const tooDeep: Problem = { status: 400, code: "BAD_REQUEST", ...issue(`is nested deeper than ${deepest} levels`) };
 
 const encoded = {
-  title: "The body is compressed",
-  detail: "Send it without a content-encoding.",
+  detail: "The body is compressed; send it without a content-encoding.",
   headers: { "accept-encoding": "identity" },
 };
 
