@@ -79,17 +79,18 @@ describe.skipIf(executable === undefined)("the console in Chromium", () => {
   });
 
   test("a micro-frontend is mounted in a shadow root with the page's look, its own styles and no credentials", async () => {
-    const { page, counts } = await open({ as: "ada" });
+    const { page, counts } = await open({ as: "ada", reducedMotion: "reduce" });
     await count(page).click();
     await eventually(() => output(page)).toBe("200 ada 1");
     expect(counts[0]?.headers.get("authorization")).toBeNull();
     expect(counts[0]?.headers.get("cookie")).toBe("session=ada");
-    const look = await page.evaluate(() => {
-      const root = document.querySelector(".host")?.shadowRoot;
-      const style = (selector: string) => getComputedStyle(root?.querySelector(selector) ?? document.body);
-      return [style("button").backgroundColor, style(".row").display, style(".badge").borderRadius];
-    });
-    expect(look).toEqual(["rgb(22, 61, 156)", "flex", "99px"]);
+    const look = () =>
+      page.evaluate(() => {
+        const root = document.querySelector(".host")?.shadowRoot;
+        const style = (selector: string) => getComputedStyle(root?.querySelector(selector) ?? document.body);
+        return [style("button").backgroundColor, style(".row").display, style(".badge").borderRadius];
+      });
+    await eventually(look).toEqual(["rgb(22, 61, 156)", "flex", "99px"]);
     expect(await page.locator(".waiting").isVisible()).toBe(false);
     expect(await page.locator(".stage").getAttribute("aria-busy")).toBeNull();
   });
