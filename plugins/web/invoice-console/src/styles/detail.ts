@@ -35,7 +35,7 @@ export const detailStyles = `
   .outcome > div { flex: 1; }
   .outcome h4 { font-size: var(--text-large); line-height: 1.3; margin-bottom: var(--space-1); }
   .outcome p { color: var(--color-text); }
-  .steps li { display: grid; grid-template: "mark name" auto "mark facts" 1fr / 1.75rem 1fr; column-gap: var(--space-3); position: relative; min-height: 3.25rem; }
+  .steps li { display: grid; grid-template: "mark name" auto "mark facts" 1fr / 1.75rem 1fr; column-gap: var(--space-3); position: relative; min-height: 3.25rem; padding-bottom: var(--space-2); }
   .steps .mark { grid-row: 1 / 3; display: grid; place-items: center; width: 1.75rem; height: 1.75rem; border-radius: 50%; color: var(--color-text-soft); background: var(--color-sunken); z-index: 1; }
   .steps li:not(:last-child)::before { content: ""; position: absolute; inset: 1.75rem auto 0 calc(0.875rem - 1px); width: 2px; background: var(--color-line); }
   .steps .name { font-weight: 500; line-height: 1.35; }
@@ -55,6 +55,9 @@ export const detailStyles = `
   .result tfoot th, .result tfoot td { border: 0; padding-block: var(--space-1); }
   .result tfoot tr:first-child > * { border-top: 2px solid var(--color-edge); padding-top: var(--space-2); }
   .result .total > * { font-size: var(--text-body); font-weight: 700; }
+}
+@container (width >= 60rem) {
+  .invoice-console .detail { position: sticky; top: var(--space-4); max-height: calc(100dvh - 2 * var(--space-4)); overflow-y: auto; }
 }
 @container (width < 60rem) {
   .invoice-console .detail .facts { grid-template-columns: repeat(2, minmax(0, 1fr)); }

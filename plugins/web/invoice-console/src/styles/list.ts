@@ -35,7 +35,7 @@ export const list = `
     th.customer, td.customer { padding-inline-start: var(--space-4); }
     td.state { margin: 0; }
     .amount { text-align: end; width: 17%; }
-    .reference { width: 16%; }
+    .reference { width: 18%; }
     .due { width: 15%; text-align: start; }
     td.due { line-height: 1.25; text-align: start; }
     .state { width: 18%; }
