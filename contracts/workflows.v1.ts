@@ -36,5 +36,13 @@ export const surface = defineSurface({
     streamError("bcbca192700a22f1"),
     streamError("09967198b9282a83"),
     streamError("8c58e5f5369c18ac"),
+    streamError("29d6071099551c94"),
+    streamError("a457bbc8216a72ef"),
+    {
+      fingerprint: "d2fbdad5fad95ee6",
+      reason: "Clients of 1.0.0 take every 503 of a trigger as one that can be tried again, whatever its code",
+      owner: "Platform team",
+      expires: "2027-02-28",
+    },
   ],
 });

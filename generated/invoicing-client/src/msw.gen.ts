@@ -1,7 +1,7 @@
 // Made by @rawr/openapi-pipeline from openapi/invoicing/v1/internal/openapi.json.
 // Do not edit; `pnpm build:openapi` remakes it.
 
-import type { BadRequestProblem, ForbiddenProblem, InternalServerErrorProblem, Invoice, InvoiceExistsProblem, InvoiceNotFoundProblem, InvoicePage, PayloadTooLargeProblem, TooManyRequestsProblem, UnauthorizedProblem, UnsupportedMediaTypeProblem } from "./types.gen.ts";
+import type { BadRequestProblem, ForbiddenProblem, InternalServerErrorProblem, Invoice, InvoiceExistsProblem, InvoiceNotFoundProblem, InvoicePage, PayloadTooLargeProblem, RequestTimeoutProblem, ServiceUnavailableProblem, TooManyRequestsProblem, UnauthorizedProblem, UnsupportedMediaTypeProblem } from "./types.gen.ts";
 import { type MockCall, type MockError, type MockEvents, type MockHandler, type MockOverride, type MockReply, mockError, mockHandler } from "@rawr/client-runtime/msw";
 import { type HttpHandler, http } from "msw";
 
@@ -23,6 +23,8 @@ const tooManyRequestsProblemReply: MockReply = { status: 429, type: "application
 
 const internalServerErrorProblemReply: MockReply = { status: 500, type: "application/problem+json", body: { type: "urn:problem:internal-server-error", title: "The server made a mistake", status: 500, code: "INTERNAL_SERVER_ERROR" } };
 
+const serviceUnavailableProblemReply: MockReply = { status: 503, type: "application/problem+json", body: { type: "urn:problem:service-unavailable", title: "The server cannot answer now", status: 503, code: "SERVICE_UNAVAILABLE" } };
+
 /**
  * Answers GET /invoices with an error of the document, by its code.
  */
@@ -32,12 +34,14 @@ export const invoicesListError: MockError<{
   FORBIDDEN: ForbiddenProblem;
   TOO_MANY_REQUESTS: TooManyRequestsProblem;
   INTERNAL_SERVER_ERROR: InternalServerErrorProblem;
+  SERVICE_UNAVAILABLE: ServiceUnavailableProblem;
 }> = /* @__PURE__ */ mockError({
   BAD_REQUEST: badRequestProblemReply,
   UNAUTHORIZED: unauthorizedProblemReply,
   FORBIDDEN: forbiddenProblemReply,
   TOO_MANY_REQUESTS: tooManyRequestsProblemReply,
   INTERNAL_SERVER_ERROR: internalServerErrorProblemReply,
+  SERVICE_UNAVAILABLE: serviceUnavailableProblemReply,
 });
 
 /**
@@ -45,6 +49,8 @@ export const invoicesListError: MockError<{
  */
 export const invoicesCreateHandler: MockHandler<HttpHandler, Invoice, never> =
   /* @__PURE__ */ mockHandler(http, "POST /invoices", { status: 201, type: "application/json", body: { invoiceId: "inv-001", customer: "Kestrel Logistics GmbH", reference: "RE-2026-0001", currency: "EUR", amountCents: 125000, issuedOn: "2026-11-02", dueOn: "2026-11-02", settledCents: 0, state: "open", createdAt: "2026-11-02T08:00:00Z" } });
+
+const requestTimeoutProblemReply: MockReply = { status: 408, type: "application/problem+json", body: { type: "urn:problem:request-timeout", title: "The request took too long to arrive", status: 408, code: "REQUEST_TIMEOUT" } };
 
 const invoiceExistsProblemReply: MockReply = { status: 409, type: "application/problem+json", body: { type: "urn:problem:invoice-exists", title: "There is an invoice with this id already", status: 409, code: "INVOICE_EXISTS", data: { invoiceId: "inv-001" } } };
 
@@ -59,20 +65,24 @@ export const invoicesCreateError: MockError<{
   BAD_REQUEST: BadRequestProblem;
   UNAUTHORIZED: UnauthorizedProblem;
   FORBIDDEN: ForbiddenProblem;
+  REQUEST_TIMEOUT: RequestTimeoutProblem;
   INVOICE_EXISTS: InvoiceExistsProblem;
   PAYLOAD_TOO_LARGE: PayloadTooLargeProblem;
   UNSUPPORTED_MEDIA_TYPE: UnsupportedMediaTypeProblem;
   TOO_MANY_REQUESTS: TooManyRequestsProblem;
   INTERNAL_SERVER_ERROR: InternalServerErrorProblem;
+  SERVICE_UNAVAILABLE: ServiceUnavailableProblem;
 }> = /* @__PURE__ */ mockError({
   BAD_REQUEST: badRequestProblemReply,
   UNAUTHORIZED: unauthorizedProblemReply,
   FORBIDDEN: forbiddenProblemReply,
+  REQUEST_TIMEOUT: requestTimeoutProblemReply,
   INVOICE_EXISTS: invoiceExistsProblemReply,
   PAYLOAD_TOO_LARGE: payloadTooLargeProblemReply,
   UNSUPPORTED_MEDIA_TYPE: unsupportedMediaTypeProblemReply,
   TOO_MANY_REQUESTS: tooManyRequestsProblemReply,
   INTERNAL_SERVER_ERROR: internalServerErrorProblemReply,
+  SERVICE_UNAVAILABLE: serviceUnavailableProblemReply,
 });
 
 /**
@@ -93,6 +103,7 @@ export const invoicesGetError: MockError<{
   INVOICE_NOT_FOUND: InvoiceNotFoundProblem;
   TOO_MANY_REQUESTS: TooManyRequestsProblem;
   INTERNAL_SERVER_ERROR: InternalServerErrorProblem;
+  SERVICE_UNAVAILABLE: ServiceUnavailableProblem;
 }> = /* @__PURE__ */ mockError({
   BAD_REQUEST: badRequestProblemReply,
   UNAUTHORIZED: unauthorizedProblemReply,
@@ -100,6 +111,7 @@ export const invoicesGetError: MockError<{
   INVOICE_NOT_FOUND: invoiceNotFoundProblemReply,
   TOO_MANY_REQUESTS: tooManyRequestsProblemReply,
   INTERNAL_SERVER_ERROR: internalServerErrorProblemReply,
+  SERVICE_UNAVAILABLE: serviceUnavailableProblemReply,
 });
 
 /**

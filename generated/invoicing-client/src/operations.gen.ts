@@ -1,11 +1,11 @@
 // Made by @rawr/openapi-pipeline from openapi/invoicing/v1/internal/openapi.json.
 // Do not edit; `pnpm build:openapi` remakes it.
 
-import type { BadRequestProblem, ForbiddenProblem, InternalServerErrorProblem, Invoice, InvoiceExistsProblem, InvoiceNotFoundProblem, InvoicePage, InvoicesCreateInput, InvoicesGetInput, InvoicesListInput, PayloadTooLargeProblem, TooManyRequestsProblem, UnauthorizedProblem, UnsupportedMediaTypeProblem } from "./types.gen.ts";
+import type { BadRequestProblem, ForbiddenProblem, InternalServerErrorProblem, Invoice, InvoiceExistsProblem, InvoiceNotFoundProblem, InvoicePage, InvoicesCreateInput, InvoicesGetInput, InvoicesListInput, PayloadTooLargeProblem, RequestTimeoutProblem, ServiceUnavailableProblem, TooManyRequestsProblem, UnauthorizedProblem, UnsupportedMediaTypeProblem } from "./types.gen.ts";
 import { type ApiError, type Call, type OptionalCall, type OptionalPaginated, type TransportFailure, operation, paginate } from "@rawr/client-runtime";
 
 export type InvoicesListError =
-  ApiError<BadRequestProblem> | ApiError<UnauthorizedProblem> | ApiError<ForbiddenProblem> | ApiError<TooManyRequestsProblem> | ApiError<InternalServerErrorProblem> | TransportFailure;
+  ApiError<BadRequestProblem> | ApiError<UnauthorizedProblem> | ApiError<ForbiddenProblem> | ApiError<TooManyRequestsProblem> | ApiError<InternalServerErrorProblem> | ApiError<ServiceUnavailableProblem> | TransportFailure;
 
 /**
  * List invoices
@@ -14,7 +14,7 @@ export type InvoicesListError =
  *
  * `GET /invoices` · scopes `invoicing:read`
  *
- * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`.
+ * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`, `SERVICE_UNAVAILABLE`.
  *
  * @example
  * const result = await invoicesList(api);
@@ -29,7 +29,7 @@ export const invoicesListPages: OptionalPaginated<InvoicesListInput, Invoice, In
   /* @__PURE__ */ paginate(invoicesList, { cursor: "cursor", items: "items", next: "nextCursor" });
 
 export type InvoicesCreateError =
-  ApiError<BadRequestProblem> | ApiError<UnauthorizedProblem> | ApiError<ForbiddenProblem> | ApiError<InvoiceExistsProblem> | ApiError<PayloadTooLargeProblem> | ApiError<UnsupportedMediaTypeProblem> | ApiError<TooManyRequestsProblem> | ApiError<InternalServerErrorProblem> | TransportFailure;
+  ApiError<BadRequestProblem> | ApiError<UnauthorizedProblem> | ApiError<ForbiddenProblem> | ApiError<RequestTimeoutProblem> | ApiError<InvoiceExistsProblem> | ApiError<PayloadTooLargeProblem> | ApiError<UnsupportedMediaTypeProblem> | ApiError<TooManyRequestsProblem> | ApiError<InternalServerErrorProblem> | ApiError<ServiceUnavailableProblem> | TransportFailure;
 
 /**
  * Record an invoice
@@ -38,7 +38,7 @@ export type InvoicesCreateError =
  *
  * `POST /invoices` · scopes `invoicing:write`
  *
- * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `INVOICE_EXISTS`, `PAYLOAD_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`.
+ * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `REQUEST_TIMEOUT`, `INVOICE_EXISTS`, `PAYLOAD_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`, `SERVICE_UNAVAILABLE`.
  *
  * @example
  * const result = await invoicesCreate(api, { invoiceId: "inv-001", customer: "Kestrel Logistics GmbH", reference: "RE-2026-0001", currency: "EUR", amountCents: 125000, issuedOn: "2026-11-02", dueOn: "2026-11-02" });
@@ -47,7 +47,7 @@ export const invoicesCreate: Call<InvoicesCreateInput, Invoice, InvoicesCreateEr
   /* @__PURE__ */ operation("POST /invoices >");
 
 export type InvoicesGetError =
-  ApiError<BadRequestProblem> | ApiError<UnauthorizedProblem> | ApiError<ForbiddenProblem> | ApiError<InvoiceNotFoundProblem> | ApiError<TooManyRequestsProblem> | ApiError<InternalServerErrorProblem> | TransportFailure;
+  ApiError<BadRequestProblem> | ApiError<UnauthorizedProblem> | ApiError<ForbiddenProblem> | ApiError<InvoiceNotFoundProblem> | ApiError<TooManyRequestsProblem> | ApiError<InternalServerErrorProblem> | ApiError<ServiceUnavailableProblem> | TransportFailure;
 
 /**
  * Look at an invoice
@@ -56,7 +56,7 @@ export type InvoicesGetError =
  *
  * `GET /invoices/{invoiceId}` · scopes `invoicing:read`
  *
- * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `INVOICE_NOT_FOUND`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`.
+ * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `INVOICE_NOT_FOUND`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`, `SERVICE_UNAVAILABLE`.
  *
  * @example
  * const result = await invoicesGet(api, { invoiceId: "inv-001" });

@@ -352,6 +352,68 @@ export interface components {
              */
             code: "PAYLOAD_TOO_LARGE";
         };
+        /** The request took too long to arrive */
+        RequestTimeoutProblem: {
+            /**
+             * Format: uri-reference
+             * @description Identifies the problem type.
+             * @constant
+             */
+            type: "urn:problem:request-timeout";
+            /**
+             * @description The problem type in words.
+             * @example The request took too long to arrive
+             */
+            title: string;
+            /**
+             * @description The HTTP status of this response.
+             * @constant
+             */
+            status: 408;
+            /** @description What happened this time. */
+            detail?: string;
+            /**
+             * Format: uri-reference
+             * @description Identifies this occurrence.
+             */
+            instance?: string;
+            /**
+             * @description Stable name of the problem, for programs.
+             * @constant
+             */
+            code: "REQUEST_TIMEOUT";
+        };
+        /** The server cannot answer now */
+        ServiceUnavailableProblem: {
+            /**
+             * Format: uri-reference
+             * @description Identifies the problem type.
+             * @constant
+             */
+            type: "urn:problem:service-unavailable";
+            /**
+             * @description The problem type in words.
+             * @example The server cannot answer now
+             */
+            title: string;
+            /**
+             * @description The HTTP status of this response.
+             * @constant
+             */
+            status: 503;
+            /** @description What happened this time. */
+            detail?: string;
+            /**
+             * Format: uri-reference
+             * @description Identifies this occurrence.
+             */
+            instance?: string;
+            /**
+             * @description Stable name of the problem, for programs.
+             * @constant
+             */
+            code: "SERVICE_UNAVAILABLE";
+        };
         /** The caller asks too often */
         TooManyRequestsProblem: {
             /**
@@ -591,6 +653,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
                 };
             };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:service-unavailable",
+                     *       "title": "The server cannot answer now",
+                     *       "status": 503,
+                     *       "code": "SERVICE_UNAVAILABLE"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
         };
     };
     invoicesCreate: {
@@ -701,6 +780,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ForbiddenProblem"];
                 };
             };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:request-timeout",
+                     *       "title": "The request took too long to arrive",
+                     *       "status": 408,
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
             /** @description There is an invoice with this id already */
             409: {
                 headers: {
@@ -787,6 +883,23 @@ export interface operations {
                      *     }
                      */
                     "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:service-unavailable",
+                     *       "title": "The server cannot answer now",
+                     *       "status": 503,
+                     *       "code": "SERVICE_UNAVAILABLE"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
                 };
             };
         };
@@ -937,6 +1050,23 @@ export interface operations {
                      *     }
                      */
                     "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:service-unavailable",
+                     *       "title": "The server cannot answer now",
+                     *       "status": 503,
+                     *       "code": "SERVICE_UNAVAILABLE"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
                 };
             };
         };

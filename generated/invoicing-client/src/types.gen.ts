@@ -293,6 +293,66 @@ export type PayloadTooLargeProblem = {
 };
 
 /**
+ * The request took too long to arrive
+ */
+export type RequestTimeoutProblem = {
+    /**
+     * Identifies the problem type.
+     */
+    type: 'urn:problem:request-timeout';
+    /**
+     * The problem type in words.
+     */
+    title: string;
+    /**
+     * The HTTP status of this response.
+     */
+    status: 408;
+    /**
+     * What happened this time.
+     */
+    detail?: string;
+    /**
+     * Identifies this occurrence.
+     */
+    instance?: string;
+    /**
+     * Stable name of the problem, for programs.
+     */
+    code: 'REQUEST_TIMEOUT';
+};
+
+/**
+ * The server cannot answer now
+ */
+export type ServiceUnavailableProblem = {
+    /**
+     * Identifies the problem type.
+     */
+    type: 'urn:problem:service-unavailable';
+    /**
+     * The problem type in words.
+     */
+    title: string;
+    /**
+     * The HTTP status of this response.
+     */
+    status: 503;
+    /**
+     * What happened this time.
+     */
+    detail?: string;
+    /**
+     * Identifies this occurrence.
+     */
+    instance?: string;
+    /**
+     * Stable name of the problem, for programs.
+     */
+    code: 'SERVICE_UNAVAILABLE';
+};
+
+/**
  * The caller asks too often
  */
 export type TooManyRequestsProblem = {

@@ -1,7 +1,7 @@
 // Made by @rawr/openapi-pipeline from openapi/invoicing/v1/internal/openapi.json.
 // Do not edit; `pnpm build:openapi` remakes it.
 
-import type { BadRequestProblem, ForbiddenProblem, InternalServerErrorProblem, Invoice, InvoiceExistsProblem, InvoiceNotFoundProblem, InvoicePage, InvoicesCreateInput, InvoicesGetInput, InvoicesListInput, PayloadTooLargeProblem, TooManyRequestsProblem, UnauthorizedProblem, UnsupportedMediaTypeProblem } from "./types.gen.ts";
+import type { BadRequestProblem, ForbiddenProblem, InternalServerErrorProblem, Invoice, InvoiceExistsProblem, InvoiceNotFoundProblem, InvoicePage, InvoicesCreateInput, InvoicesGetInput, InvoicesListInput, PayloadTooLargeProblem, RequestTimeoutProblem, ServiceUnavailableProblem, TooManyRequestsProblem, UnauthorizedProblem, UnsupportedMediaTypeProblem } from "./types.gen.ts";
 import { type SchemaValidator, type ValidationSchema, type Validators, schemaValidator } from "@rawr/client-runtime";
 
 export type { SchemaValidator };
@@ -32,7 +32,9 @@ const tooManyRequestsProblemSchema: ValidationSchema = { type: "object", require
 
 const internalServerErrorProblemSchema: ValidationSchema = { type: "object", required: ["type", "title", "status", "code"], properties: { type: { type: "string", const: "urn:problem:internal-server-error" }, title: { type: "string" }, status: { type: "integer", const: 500 }, detail: { type: "string" }, instance: { type: "string" }, code: { type: "string", const: "INTERNAL_SERVER_ERROR" } } };
 
-export const invoicesListError: SchemaValidator<BadRequestProblem | UnauthorizedProblem | ForbiddenProblem | TooManyRequestsProblem | InternalServerErrorProblem> = /* @__PURE__ */ schemaValidator({ anyOf: [{ $ref: () => badRequestProblemSchema }, { $ref: () => unauthorizedProblemSchema }, { $ref: () => forbiddenProblemSchema }, { $ref: () => tooManyRequestsProblemSchema }, { $ref: () => internalServerErrorProblemSchema }] });
+const serviceUnavailableProblemSchema: ValidationSchema = { type: "object", required: ["type", "title", "status", "code"], properties: { type: { type: "string", const: "urn:problem:service-unavailable" }, title: { type: "string" }, status: { type: "integer", const: 503 }, detail: { type: "string" }, instance: { type: "string" }, code: { type: "string", const: "SERVICE_UNAVAILABLE" } } };
+
+export const invoicesListError: SchemaValidator<BadRequestProblem | UnauthorizedProblem | ForbiddenProblem | TooManyRequestsProblem | InternalServerErrorProblem | ServiceUnavailableProblem> = /* @__PURE__ */ schemaValidator({ anyOf: [{ $ref: () => badRequestProblemSchema }, { $ref: () => unauthorizedProblemSchema }, { $ref: () => forbiddenProblemSchema }, { $ref: () => tooManyRequestsProblemSchema }, { $ref: () => internalServerErrorProblemSchema }, { $ref: () => serviceUnavailableProblemSchema }] });
 
 const createInvoiceInputSchema: ValidationSchema = { type: "object", required: ["customer", "reference", "currency", "amountCents", "issuedOn", "dueOn"], properties: { invoiceId: { $ref: () => invoiceIdSchema }, customer: { type: "string", minLength: 1, maxLength: 200 }, reference: { type: "string", minLength: 1, maxLength: 70 }, currency: { $ref: () => currencySchema }, amountCents: { type: "integer", minimum: 1, maximum: 900000000000 }, issuedOn: { type: "string" }, dueOn: { type: "string" } }, additionalProperties: false };
 
@@ -40,13 +42,15 @@ export const invoicesCreateInput: SchemaValidator<InvoicesCreateInput> = /* @__P
 
 export const invoicesCreateOutput: SchemaValidator<Invoice> = /* @__PURE__ */ schemaValidator({ $ref: () => invoiceSchema });
 
+const requestTimeoutProblemSchema: ValidationSchema = { type: "object", required: ["type", "title", "status", "code"], properties: { type: { type: "string", const: "urn:problem:request-timeout" }, title: { type: "string" }, status: { type: "integer", const: 408 }, detail: { type: "string" }, instance: { type: "string" }, code: { type: "string", const: "REQUEST_TIMEOUT" } } };
+
 const invoiceExistsProblemSchema: ValidationSchema = { type: "object", required: ["type", "title", "status", "code", "data"], properties: { type: { type: "string", const: "urn:problem:invoice-exists" }, title: { type: "string" }, status: { type: "integer", const: 409 }, detail: { type: "string" }, instance: { type: "string" }, code: { type: "string", const: "INVOICE_EXISTS" }, data: { type: "object", required: ["invoiceId"], properties: { invoiceId: { $ref: () => invoiceIdSchema } } } } };
 
 const payloadTooLargeProblemSchema: ValidationSchema = { type: "object", required: ["type", "title", "status", "code"], properties: { type: { type: "string", const: "urn:problem:payload-too-large" }, title: { type: "string" }, status: { type: "integer", const: 413 }, detail: { type: "string" }, instance: { type: "string" }, code: { type: "string", const: "PAYLOAD_TOO_LARGE" } } };
 
 const unsupportedMediaTypeProblemSchema: ValidationSchema = { type: "object", required: ["type", "title", "status", "code"], properties: { type: { type: "string", const: "urn:problem:unsupported-media-type" }, title: { type: "string" }, status: { type: "integer", const: 415 }, detail: { type: "string" }, instance: { type: "string" }, code: { type: "string", const: "UNSUPPORTED_MEDIA_TYPE" } } };
 
-export const invoicesCreateError: SchemaValidator<BadRequestProblem | UnauthorizedProblem | ForbiddenProblem | InvoiceExistsProblem | PayloadTooLargeProblem | UnsupportedMediaTypeProblem | TooManyRequestsProblem | InternalServerErrorProblem> = /* @__PURE__ */ schemaValidator({ anyOf: [{ $ref: () => badRequestProblemSchema }, { $ref: () => unauthorizedProblemSchema }, { $ref: () => forbiddenProblemSchema }, { $ref: () => invoiceExistsProblemSchema }, { $ref: () => payloadTooLargeProblemSchema }, { $ref: () => unsupportedMediaTypeProblemSchema }, { $ref: () => tooManyRequestsProblemSchema }, { $ref: () => internalServerErrorProblemSchema }] });
+export const invoicesCreateError: SchemaValidator<BadRequestProblem | UnauthorizedProblem | ForbiddenProblem | RequestTimeoutProblem | InvoiceExistsProblem | PayloadTooLargeProblem | UnsupportedMediaTypeProblem | TooManyRequestsProblem | InternalServerErrorProblem | ServiceUnavailableProblem> = /* @__PURE__ */ schemaValidator({ anyOf: [{ $ref: () => badRequestProblemSchema }, { $ref: () => unauthorizedProblemSchema }, { $ref: () => forbiddenProblemSchema }, { $ref: () => requestTimeoutProblemSchema }, { $ref: () => invoiceExistsProblemSchema }, { $ref: () => payloadTooLargeProblemSchema }, { $ref: () => unsupportedMediaTypeProblemSchema }, { $ref: () => tooManyRequestsProblemSchema }, { $ref: () => internalServerErrorProblemSchema }, { $ref: () => serviceUnavailableProblemSchema }] });
 
 export const invoicesGetInput: SchemaValidator<InvoicesGetInput> = /* @__PURE__ */ schemaValidator({ type: "object", properties: { invoiceId: { $ref: () => invoiceIdSchema } }, required: ["invoiceId"] });
 
@@ -54,7 +58,7 @@ export const invoicesGetOutput: SchemaValidator<Invoice> = /* @__PURE__ */ schem
 
 const invoiceNotFoundProblemSchema: ValidationSchema = { type: "object", required: ["type", "title", "status", "code", "data"], properties: { type: { type: "string", const: "urn:problem:invoice-not-found" }, title: { type: "string" }, status: { type: "integer", const: 404 }, detail: { type: "string" }, instance: { type: "string" }, code: { type: "string", const: "INVOICE_NOT_FOUND" }, data: { type: "object", required: ["invoiceId"], properties: { invoiceId: { $ref: () => invoiceIdSchema } } } } };
 
-export const invoicesGetError: SchemaValidator<BadRequestProblem | UnauthorizedProblem | ForbiddenProblem | InvoiceNotFoundProblem | TooManyRequestsProblem | InternalServerErrorProblem> = /* @__PURE__ */ schemaValidator({ anyOf: [{ $ref: () => badRequestProblemSchema }, { $ref: () => unauthorizedProblemSchema }, { $ref: () => forbiddenProblemSchema }, { $ref: () => invoiceNotFoundProblemSchema }, { $ref: () => tooManyRequestsProblemSchema }, { $ref: () => internalServerErrorProblemSchema }] });
+export const invoicesGetError: SchemaValidator<BadRequestProblem | UnauthorizedProblem | ForbiddenProblem | InvoiceNotFoundProblem | TooManyRequestsProblem | InternalServerErrorProblem | ServiceUnavailableProblem> = /* @__PURE__ */ schemaValidator({ anyOf: [{ $ref: () => badRequestProblemSchema }, { $ref: () => unauthorizedProblemSchema }, { $ref: () => forbiddenProblemSchema }, { $ref: () => invoiceNotFoundProblemSchema }, { $ref: () => tooManyRequestsProblemSchema }, { $ref: () => internalServerErrorProblemSchema }, { $ref: () => serviceUnavailableProblemSchema }] });
 
 /**
  * Every answer's validator, for `validateResponses`. To import it is to import them all.

@@ -13,7 +13,7 @@ export interface InvoicesClient {
    *
    * `GET /invoices` · scopes `invoicing:read`
    *
-   * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`.
+   * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`, `SERVICE_UNAVAILABLE`.
    *
    * @example
    * const result = await client.invoices.list();
@@ -26,7 +26,7 @@ export interface InvoicesClient {
    *
    * `GET /invoices/{invoiceId}` · scopes `invoicing:read`
    *
-   * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `INVOICE_NOT_FOUND`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`.
+   * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `INVOICE_NOT_FOUND`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`, `SERVICE_UNAVAILABLE`.
    *
    * @example
    * const result = await client.invoices.get({ invoiceId: "inv-001" });

@@ -1,7 +1,7 @@
 // Made by @rawr/openapi-pipeline from openapi/invoicing/v1/partner/openapi.json.
 // Do not edit; `pnpm build:openapi` remakes it.
 
-import type { BadRequestProblem, ForbiddenProblem, InternalServerErrorProblem, Invoice, InvoiceNotFoundProblem, InvoicePage, TooManyRequestsProblem, UnauthorizedProblem } from "./types.gen.ts";
+import type { BadRequestProblem, ForbiddenProblem, InternalServerErrorProblem, Invoice, InvoiceNotFoundProblem, InvoicePage, ServiceUnavailableProblem, TooManyRequestsProblem, UnauthorizedProblem } from "./types.gen.ts";
 import { type MockCall, type MockError, type MockEvents, type MockHandler, type MockOverride, type MockReply, mockError, mockHandler } from "@rawr/client-runtime/msw";
 import { type HttpHandler, http } from "msw";
 
@@ -23,6 +23,8 @@ const tooManyRequestsProblemReply: MockReply = { status: 429, type: "application
 
 const internalServerErrorProblemReply: MockReply = { status: 500, type: "application/problem+json", body: { type: "urn:problem:internal-server-error", title: "The server made a mistake", status: 500, code: "INTERNAL_SERVER_ERROR" } };
 
+const serviceUnavailableProblemReply: MockReply = { status: 503, type: "application/problem+json", body: { type: "urn:problem:service-unavailable", title: "The server cannot answer now", status: 503, code: "SERVICE_UNAVAILABLE" } };
+
 /**
  * Answers GET /invoices with an error of the document, by its code.
  */
@@ -32,12 +34,14 @@ export const invoicesListError: MockError<{
   FORBIDDEN: ForbiddenProblem;
   TOO_MANY_REQUESTS: TooManyRequestsProblem;
   INTERNAL_SERVER_ERROR: InternalServerErrorProblem;
+  SERVICE_UNAVAILABLE: ServiceUnavailableProblem;
 }> = /* @__PURE__ */ mockError({
   BAD_REQUEST: badRequestProblemReply,
   UNAUTHORIZED: unauthorizedProblemReply,
   FORBIDDEN: forbiddenProblemReply,
   TOO_MANY_REQUESTS: tooManyRequestsProblemReply,
   INTERNAL_SERVER_ERROR: internalServerErrorProblemReply,
+  SERVICE_UNAVAILABLE: serviceUnavailableProblemReply,
 });
 
 /**
@@ -58,6 +62,7 @@ export const invoicesGetError: MockError<{
   INVOICE_NOT_FOUND: InvoiceNotFoundProblem;
   TOO_MANY_REQUESTS: TooManyRequestsProblem;
   INTERNAL_SERVER_ERROR: InternalServerErrorProblem;
+  SERVICE_UNAVAILABLE: ServiceUnavailableProblem;
 }> = /* @__PURE__ */ mockError({
   BAD_REQUEST: badRequestProblemReply,
   UNAUTHORIZED: unauthorizedProblemReply,
@@ -65,6 +70,7 @@ export const invoicesGetError: MockError<{
   INVOICE_NOT_FOUND: invoiceNotFoundProblemReply,
   TOO_MANY_REQUESTS: tooManyRequestsProblemReply,
   INTERNAL_SERVER_ERROR: internalServerErrorProblemReply,
+  SERVICE_UNAVAILABLE: serviceUnavailableProblemReply,
 });
 
 /**

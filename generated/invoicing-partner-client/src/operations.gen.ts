@@ -1,11 +1,11 @@
 // Made by @rawr/openapi-pipeline from openapi/invoicing/v1/partner/openapi.json.
 // Do not edit; `pnpm build:openapi` remakes it.
 
-import type { BadRequestProblem, ForbiddenProblem, InternalServerErrorProblem, Invoice, InvoiceNotFoundProblem, InvoicePage, InvoicesGetInput, InvoicesListInput, TooManyRequestsProblem, UnauthorizedProblem } from "./types.gen.ts";
+import type { BadRequestProblem, ForbiddenProblem, InternalServerErrorProblem, Invoice, InvoiceNotFoundProblem, InvoicePage, InvoicesGetInput, InvoicesListInput, ServiceUnavailableProblem, TooManyRequestsProblem, UnauthorizedProblem } from "./types.gen.ts";
 import { type ApiError, type Call, type OptionalCall, type OptionalPaginated, type TransportFailure, operation, paginate } from "@rawr/client-runtime";
 
 export type InvoicesListError =
-  ApiError<BadRequestProblem> | ApiError<UnauthorizedProblem> | ApiError<ForbiddenProblem> | ApiError<TooManyRequestsProblem> | ApiError<InternalServerErrorProblem> | TransportFailure;
+  ApiError<BadRequestProblem> | ApiError<UnauthorizedProblem> | ApiError<ForbiddenProblem> | ApiError<TooManyRequestsProblem> | ApiError<InternalServerErrorProblem> | ApiError<ServiceUnavailableProblem> | TransportFailure;
 
 /**
  * List invoices
@@ -14,7 +14,7 @@ export type InvoicesListError =
  *
  * `GET /invoices` · scopes `invoicing:read`
  *
- * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`.
+ * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`, `SERVICE_UNAVAILABLE`.
  *
  * @example
  * const result = await invoicesList(api);
@@ -29,7 +29,7 @@ export const invoicesListPages: OptionalPaginated<InvoicesListInput, Invoice, In
   /* @__PURE__ */ paginate(invoicesList, { cursor: "cursor", items: "items", next: "nextCursor" });
 
 export type InvoicesGetError =
-  ApiError<BadRequestProblem> | ApiError<UnauthorizedProblem> | ApiError<ForbiddenProblem> | ApiError<InvoiceNotFoundProblem> | ApiError<TooManyRequestsProblem> | ApiError<InternalServerErrorProblem> | TransportFailure;
+  ApiError<BadRequestProblem> | ApiError<UnauthorizedProblem> | ApiError<ForbiddenProblem> | ApiError<InvoiceNotFoundProblem> | ApiError<TooManyRequestsProblem> | ApiError<InternalServerErrorProblem> | ApiError<ServiceUnavailableProblem> | TransportFailure;
 
 /**
  * Look at an invoice
@@ -38,7 +38,7 @@ export type InvoicesGetError =
  *
  * `GET /invoices/{invoiceId}` · scopes `invoicing:read`
  *
- * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `INVOICE_NOT_FOUND`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`.
+ * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `INVOICE_NOT_FOUND`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`, `SERVICE_UNAVAILABLE`.
  *
  * @example
  * const result = await invoicesGet(api, { invoiceId: "inv-001" });

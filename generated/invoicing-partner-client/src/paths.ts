@@ -251,6 +251,37 @@ export interface components {
          * @enum {string}
          */
         InvoiceState: "open" | "partially-settled" | "settled";
+        /** The server cannot answer now */
+        ServiceUnavailableProblem: {
+            /**
+             * Format: uri-reference
+             * @description Identifies the problem type.
+             * @constant
+             */
+            type: "urn:problem:service-unavailable";
+            /**
+             * @description The problem type in words.
+             * @example The server cannot answer now
+             */
+            title: string;
+            /**
+             * @description The HTTP status of this response.
+             * @constant
+             */
+            status: 503;
+            /** @description What happened this time. */
+            detail?: string;
+            /**
+             * Format: uri-reference
+             * @description Identifies this occurrence.
+             */
+            instance?: string;
+            /**
+             * @description Stable name of the problem, for programs.
+             * @constant
+             */
+            code: "SERVICE_UNAVAILABLE";
+        };
         /** The caller asks too often */
         TooManyRequestsProblem: {
             /**
@@ -459,6 +490,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
                 };
             };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:service-unavailable",
+                     *       "title": "The server cannot answer now",
+                     *       "status": 503,
+                     *       "code": "SERVICE_UNAVAILABLE"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
         };
     };
     invoicesGet: {
@@ -607,6 +655,23 @@ export interface operations {
                      *     }
                      */
                     "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:service-unavailable",
+                     *       "title": "The server cannot answer now",
+                     *       "status": 503,
+                     *       "code": "SERVICE_UNAVAILABLE"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
                 };
             };
         };

@@ -202,6 +202,36 @@ export type InvoiceState = 'open' | 'partially-settled' | 'settled' | OpenString
 export type InvoiceStateInput = 'open' | 'partially-settled' | 'settled';
 
 /**
+ * The server cannot answer now
+ */
+export type ServiceUnavailableProblem = {
+    /**
+     * Identifies the problem type.
+     */
+    type: 'urn:problem:service-unavailable';
+    /**
+     * The problem type in words.
+     */
+    title: string;
+    /**
+     * The HTTP status of this response.
+     */
+    status: 503;
+    /**
+     * What happened this time.
+     */
+    detail?: string;
+    /**
+     * Identifies this occurrence.
+     */
+    instance?: string;
+    /**
+     * Stable name of the problem, for programs.
+     */
+    code: 'SERVICE_UNAVAILABLE';
+};
+
+/**
  * The caller asks too often
  */
 export type TooManyRequestsProblem = {

@@ -1,7 +1,7 @@
 // Made by @rawr/openapi-pipeline from openapi/invoicing/v1/partner/openapi.json.
 // Do not edit; `pnpm build:openapi` remakes it.
 
-import type { BadRequestProblem, ForbiddenProblem, InternalServerErrorProblem, Invoice, InvoiceNotFoundProblem, InvoicePage, InvoicesGetInput, InvoicesListInput, TooManyRequestsProblem, UnauthorizedProblem } from "./types.gen.ts";
+import type { BadRequestProblem, ForbiddenProblem, InternalServerErrorProblem, Invoice, InvoiceNotFoundProblem, InvoicePage, InvoicesGetInput, InvoicesListInput, ServiceUnavailableProblem, TooManyRequestsProblem, UnauthorizedProblem } from "./types.gen.ts";
 import { type SchemaValidator, type ValidationSchema, type Validators, schemaValidator } from "@rawr/client-runtime";
 
 export type { SchemaValidator };
@@ -32,7 +32,9 @@ const tooManyRequestsProblemSchema: ValidationSchema = { type: "object", require
 
 const internalServerErrorProblemSchema: ValidationSchema = { type: "object", required: ["type", "title", "status", "code"], properties: { type: { type: "string", const: "urn:problem:internal-server-error" }, title: { type: "string" }, status: { type: "integer", const: 500 }, detail: { type: "string" }, instance: { type: "string" }, code: { type: "string", const: "INTERNAL_SERVER_ERROR" } } };
 
-export const invoicesListError: SchemaValidator<BadRequestProblem | UnauthorizedProblem | ForbiddenProblem | TooManyRequestsProblem | InternalServerErrorProblem> = /* @__PURE__ */ schemaValidator({ anyOf: [{ $ref: () => badRequestProblemSchema }, { $ref: () => unauthorizedProblemSchema }, { $ref: () => forbiddenProblemSchema }, { $ref: () => tooManyRequestsProblemSchema }, { $ref: () => internalServerErrorProblemSchema }] });
+const serviceUnavailableProblemSchema: ValidationSchema = { type: "object", required: ["type", "title", "status", "code"], properties: { type: { type: "string", const: "urn:problem:service-unavailable" }, title: { type: "string" }, status: { type: "integer", const: 503 }, detail: { type: "string" }, instance: { type: "string" }, code: { type: "string", const: "SERVICE_UNAVAILABLE" } } };
+
+export const invoicesListError: SchemaValidator<BadRequestProblem | UnauthorizedProblem | ForbiddenProblem | TooManyRequestsProblem | InternalServerErrorProblem | ServiceUnavailableProblem> = /* @__PURE__ */ schemaValidator({ anyOf: [{ $ref: () => badRequestProblemSchema }, { $ref: () => unauthorizedProblemSchema }, { $ref: () => forbiddenProblemSchema }, { $ref: () => tooManyRequestsProblemSchema }, { $ref: () => internalServerErrorProblemSchema }, { $ref: () => serviceUnavailableProblemSchema }] });
 
 export const invoicesGetInput: SchemaValidator<InvoicesGetInput> = /* @__PURE__ */ schemaValidator({ type: "object", properties: { invoiceId: { $ref: () => invoiceIdSchema } }, required: ["invoiceId"] });
 
@@ -40,7 +42,7 @@ export const invoicesGetOutput: SchemaValidator<Invoice> = /* @__PURE__ */ schem
 
 const invoiceNotFoundProblemSchema: ValidationSchema = { type: "object", required: ["type", "title", "status", "code", "data"], properties: { type: { type: "string", const: "urn:problem:invoice-not-found" }, title: { type: "string" }, status: { type: "integer", const: 404 }, detail: { type: "string" }, instance: { type: "string" }, code: { type: "string", const: "INVOICE_NOT_FOUND" }, data: { type: "object", required: ["invoiceId"], properties: { invoiceId: { $ref: () => invoiceIdSchema } } } } };
 
-export const invoicesGetError: SchemaValidator<BadRequestProblem | UnauthorizedProblem | ForbiddenProblem | InvoiceNotFoundProblem | TooManyRequestsProblem | InternalServerErrorProblem> = /* @__PURE__ */ schemaValidator({ anyOf: [{ $ref: () => badRequestProblemSchema }, { $ref: () => unauthorizedProblemSchema }, { $ref: () => forbiddenProblemSchema }, { $ref: () => invoiceNotFoundProblemSchema }, { $ref: () => tooManyRequestsProblemSchema }, { $ref: () => internalServerErrorProblemSchema }] });
+export const invoicesGetError: SchemaValidator<BadRequestProblem | UnauthorizedProblem | ForbiddenProblem | InvoiceNotFoundProblem | TooManyRequestsProblem | InternalServerErrorProblem | ServiceUnavailableProblem> = /* @__PURE__ */ schemaValidator({ anyOf: [{ $ref: () => badRequestProblemSchema }, { $ref: () => unauthorizedProblemSchema }, { $ref: () => forbiddenProblemSchema }, { $ref: () => invoiceNotFoundProblemSchema }, { $ref: () => tooManyRequestsProblemSchema }, { $ref: () => internalServerErrorProblemSchema }, { $ref: () => serviceUnavailableProblemSchema }] });
 
 /**
  * Every answer's validator, for `validateResponses`. To import it is to import them all.

@@ -1,7 +1,7 @@
 // Made by @rawr/openapi-pipeline from openapi/workflows/v1/internal/openapi.json.
 // Do not edit; `pnpm build:openapi` remakes it.
 
-import type { BadRequestProblem, ForbiddenProblem, IdempotencyKeyReusedProblem, InternalServerErrorProblem, InvoiceNotFoundProblem, PayloadTooLargeProblem, RunAlreadyFinishedProblem, RunNotFoundProblem, RunPage, RunTimeline, RuntimeUnavailableProblem, TimelineEvent, TooManyRequestsProblem, TriggerInvoiceReconciliationOutput, UnauthorizedProblem, UnsupportedMediaTypeProblem, WorkflowRunStatus } from "./types.gen.ts";
+import type { BadRequestProblem, ForbiddenProblem, IdempotencyKeyReusedProblem, InternalServerErrorProblem, InvoiceNotFoundProblem, PayloadTooLargeProblem, RequestTimeoutProblem, RunAlreadyFinishedProblem, RunNotFoundProblem, RunPage, RunTimeline, RuntimeUnavailableProblem, ServiceUnavailableProblem, TimelineEvent, TooManyRequestsProblem, TriggerInvoiceReconciliationOutput, UnauthorizedProblem, UnsupportedMediaTypeProblem, WorkflowRunStatus } from "./types.gen.ts";
 import { type MockCall, type MockError, type MockEvents, type MockHandler, type MockOverride, type MockReply, mockError, mockHandler, mockStream } from "@rawr/client-runtime/msw";
 import { type HttpHandler, http } from "msw";
 
@@ -21,6 +21,8 @@ const forbiddenProblemReply: MockReply = { status: 403, type: "application/probl
 
 const invoiceNotFoundProblemReply: MockReply = { status: 404, type: "application/problem+json", body: { type: "urn:problem:invoice-not-found", title: "There is no such invoice", status: 404, code: "INVOICE_NOT_FOUND", data: { invoiceId: "inv-001" } } };
 
+const requestTimeoutProblemReply: MockReply = { status: 408, type: "application/problem+json", body: { type: "urn:problem:request-timeout", title: "The request took too long to arrive", status: 408, code: "REQUEST_TIMEOUT" } };
+
 const idempotencyKeyReusedProblemReply: MockReply = { status: 409, type: "application/problem+json", body: { type: "urn:problem:idempotency-key-reused", title: "The idempotency key was used with another request", status: 409, code: "IDEMPOTENCY_KEY_REUSED", data: { runId: "01JD8Z3V6QF4T9K2M7XWNCYB5R" } } };
 
 const payloadTooLargeProblemReply: MockReply = { status: 413, type: "application/problem+json", body: { type: "urn:problem:payload-too-large", title: "The body is too large", status: 413, code: "PAYLOAD_TOO_LARGE" } };
@@ -30,6 +32,8 @@ const unsupportedMediaTypeProblemReply: MockReply = { status: 415, type: "applic
 const tooManyRequestsProblemReply: MockReply = { status: 429, type: "application/problem+json", body: { type: "urn:problem:too-many-requests", title: "The caller asks too often", status: 429, code: "TOO_MANY_REQUESTS" } };
 
 const internalServerErrorProblemReply: MockReply = { status: 500, type: "application/problem+json", body: { type: "urn:problem:internal-server-error", title: "The server made a mistake", status: 500, code: "INTERNAL_SERVER_ERROR" } };
+
+const serviceUnavailableProblemReply: MockReply = { status: 503, type: "application/problem+json", body: { type: "urn:problem:service-unavailable", title: "The server cannot answer now", status: 503, code: "SERVICE_UNAVAILABLE" } };
 
 const runtimeUnavailableProblemReply: MockReply = { status: 503, type: "application/problem+json", body: { type: "urn:problem:runtime-unavailable", title: "The workflow runtime does not accept runs", status: 503, code: "RUNTIME_UNAVAILABLE" } };
 
@@ -41,22 +45,26 @@ export const invoicingTriggerInvoiceReconciliationError: MockError<{
   UNAUTHORIZED: UnauthorizedProblem;
   FORBIDDEN: ForbiddenProblem;
   INVOICE_NOT_FOUND: InvoiceNotFoundProblem;
+  REQUEST_TIMEOUT: RequestTimeoutProblem;
   IDEMPOTENCY_KEY_REUSED: IdempotencyKeyReusedProblem;
   PAYLOAD_TOO_LARGE: PayloadTooLargeProblem;
   UNSUPPORTED_MEDIA_TYPE: UnsupportedMediaTypeProblem;
   TOO_MANY_REQUESTS: TooManyRequestsProblem;
   INTERNAL_SERVER_ERROR: InternalServerErrorProblem;
+  SERVICE_UNAVAILABLE: ServiceUnavailableProblem;
   RUNTIME_UNAVAILABLE: RuntimeUnavailableProblem;
 }> = /* @__PURE__ */ mockError({
   BAD_REQUEST: badRequestProblemReply,
   UNAUTHORIZED: unauthorizedProblemReply,
   FORBIDDEN: forbiddenProblemReply,
   INVOICE_NOT_FOUND: invoiceNotFoundProblemReply,
+  REQUEST_TIMEOUT: requestTimeoutProblemReply,
   IDEMPOTENCY_KEY_REUSED: idempotencyKeyReusedProblemReply,
   PAYLOAD_TOO_LARGE: payloadTooLargeProblemReply,
   UNSUPPORTED_MEDIA_TYPE: unsupportedMediaTypeProblemReply,
   TOO_MANY_REQUESTS: tooManyRequestsProblemReply,
   INTERNAL_SERVER_ERROR: internalServerErrorProblemReply,
+  SERVICE_UNAVAILABLE: serviceUnavailableProblemReply,
   RUNTIME_UNAVAILABLE: runtimeUnavailableProblemReply,
 });
 
@@ -75,12 +83,14 @@ export const invoicingListRunsError: MockError<{
   FORBIDDEN: ForbiddenProblem;
   TOO_MANY_REQUESTS: TooManyRequestsProblem;
   INTERNAL_SERVER_ERROR: InternalServerErrorProblem;
+  SERVICE_UNAVAILABLE: ServiceUnavailableProblem;
 }> = /* @__PURE__ */ mockError({
   BAD_REQUEST: badRequestProblemReply,
   UNAUTHORIZED: unauthorizedProblemReply,
   FORBIDDEN: forbiddenProblemReply,
   TOO_MANY_REQUESTS: tooManyRequestsProblemReply,
   INTERNAL_SERVER_ERROR: internalServerErrorProblemReply,
+  SERVICE_UNAVAILABLE: serviceUnavailableProblemReply,
 });
 
 /**
@@ -101,6 +111,7 @@ export const invoicingGetRunStatusError: MockError<{
   RUN_NOT_FOUND: RunNotFoundProblem;
   TOO_MANY_REQUESTS: TooManyRequestsProblem;
   INTERNAL_SERVER_ERROR: InternalServerErrorProblem;
+  SERVICE_UNAVAILABLE: ServiceUnavailableProblem;
 }> = /* @__PURE__ */ mockError({
   BAD_REQUEST: badRequestProblemReply,
   UNAUTHORIZED: unauthorizedProblemReply,
@@ -108,6 +119,7 @@ export const invoicingGetRunStatusError: MockError<{
   RUN_NOT_FOUND: runNotFoundProblemReply,
   TOO_MANY_REQUESTS: tooManyRequestsProblemReply,
   INTERNAL_SERVER_ERROR: internalServerErrorProblemReply,
+  SERVICE_UNAVAILABLE: serviceUnavailableProblemReply,
 });
 
 /**
@@ -126,21 +138,25 @@ export const invoicingCancelRunError: MockError<{
   UNAUTHORIZED: UnauthorizedProblem;
   FORBIDDEN: ForbiddenProblem;
   RUN_NOT_FOUND: RunNotFoundProblem;
+  REQUEST_TIMEOUT: RequestTimeoutProblem;
   RUN_ALREADY_FINISHED: RunAlreadyFinishedProblem;
   PAYLOAD_TOO_LARGE: PayloadTooLargeProblem;
   UNSUPPORTED_MEDIA_TYPE: UnsupportedMediaTypeProblem;
   TOO_MANY_REQUESTS: TooManyRequestsProblem;
   INTERNAL_SERVER_ERROR: InternalServerErrorProblem;
+  SERVICE_UNAVAILABLE: ServiceUnavailableProblem;
 }> = /* @__PURE__ */ mockError({
   BAD_REQUEST: badRequestProblemReply,
   UNAUTHORIZED: unauthorizedProblemReply,
   FORBIDDEN: forbiddenProblemReply,
   RUN_NOT_FOUND: runNotFoundProblemReply,
+  REQUEST_TIMEOUT: requestTimeoutProblemReply,
   RUN_ALREADY_FINISHED: runAlreadyFinishedProblemReply,
   PAYLOAD_TOO_LARGE: payloadTooLargeProblemReply,
   UNSUPPORTED_MEDIA_TYPE: unsupportedMediaTypeProblemReply,
   TOO_MANY_REQUESTS: tooManyRequestsProblemReply,
   INTERNAL_SERVER_ERROR: internalServerErrorProblemReply,
+  SERVICE_UNAVAILABLE: serviceUnavailableProblemReply,
 });
 
 /**
@@ -159,6 +175,7 @@ export const invoicingStreamRunEventsError: MockError<{
   RUN_NOT_FOUND: RunNotFoundProblem;
   TOO_MANY_REQUESTS: TooManyRequestsProblem;
   INTERNAL_SERVER_ERROR: InternalServerErrorProblem;
+  SERVICE_UNAVAILABLE: ServiceUnavailableProblem;
 }> = /* @__PURE__ */ mockError({
   BAD_REQUEST: badRequestProblemReply,
   UNAUTHORIZED: unauthorizedProblemReply,
@@ -166,6 +183,7 @@ export const invoicingStreamRunEventsError: MockError<{
   RUN_NOT_FOUND: runNotFoundProblemReply,
   TOO_MANY_REQUESTS: tooManyRequestsProblemReply,
   INTERNAL_SERVER_ERROR: internalServerErrorProblemReply,
+  SERVICE_UNAVAILABLE: serviceUnavailableProblemReply,
 });
 
 /**
@@ -184,6 +202,7 @@ export const invoicingGetRunTimelineError: MockError<{
   RUN_NOT_FOUND: RunNotFoundProblem;
   TOO_MANY_REQUESTS: TooManyRequestsProblem;
   INTERNAL_SERVER_ERROR: InternalServerErrorProblem;
+  SERVICE_UNAVAILABLE: ServiceUnavailableProblem;
 }> = /* @__PURE__ */ mockError({
   BAD_REQUEST: badRequestProblemReply,
   UNAUTHORIZED: unauthorizedProblemReply,
@@ -191,6 +210,7 @@ export const invoicingGetRunTimelineError: MockError<{
   RUN_NOT_FOUND: runNotFoundProblemReply,
   TOO_MANY_REQUESTS: tooManyRequestsProblemReply,
   INTERNAL_SERVER_ERROR: internalServerErrorProblemReply,
+  SERVICE_UNAVAILABLE: serviceUnavailableProblemReply,
 });
 
 /**

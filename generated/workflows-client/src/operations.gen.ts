@@ -1,11 +1,11 @@
 // Made by @rawr/openapi-pipeline from openapi/workflows/v1/internal/openapi.json.
 // Do not edit; `pnpm build:openapi` remakes it.
 
-import type { BadRequestProblem, ForbiddenProblem, IdempotencyKeyReusedProblem, InternalServerErrorProblem, InvoiceNotFoundProblem, InvoicingCancelRunInput, InvoicingGetRunStatusInput, InvoicingGetRunTimelineInput, InvoicingListRunsInput, InvoicingStreamRunEventsInput, InvoicingTriggerInvoiceReconciliationInput, PayloadTooLargeProblem, ReconciliationResult, RunAlreadyFinishedProblem, RunNotFoundProblem, RunPage, RunTimeline, RuntimeUnavailableProblem, TimelineEvent, TooManyRequestsProblem, TriggerInvoiceReconciliationOutput, UnauthorizedProblem, UnsupportedMediaTypeProblem, WorkflowRunStatus } from "./types.gen.ts";
+import type { BadRequestProblem, ForbiddenProblem, IdempotencyKeyReusedProblem, InternalServerErrorProblem, InvoiceNotFoundProblem, InvoicingCancelRunInput, InvoicingGetRunStatusInput, InvoicingGetRunTimelineInput, InvoicingListRunsInput, InvoicingStreamRunEventsInput, InvoicingTriggerInvoiceReconciliationInput, PayloadTooLargeProblem, ReconciliationResult, RequestTimeoutProblem, RunAlreadyFinishedProblem, RunNotFoundProblem, RunPage, RunTimeline, RuntimeUnavailableProblem, ServiceUnavailableProblem, TimelineEvent, TooManyRequestsProblem, TriggerInvoiceReconciliationOutput, UnauthorizedProblem, UnsupportedMediaTypeProblem, WorkflowRunStatus } from "./types.gen.ts";
 import { type ApiError, type Call, type OptionalCall, type OptionalPaginated, type RunOperations, type StreamCall, type TransportFailure, idempotencyKey, operation, paginate, runOperations, stream, unlessEmpty } from "@rawr/client-runtime";
 
 export type InvoicingTriggerInvoiceReconciliationError =
-  ApiError<BadRequestProblem> | ApiError<UnauthorizedProblem> | ApiError<ForbiddenProblem> | ApiError<InvoiceNotFoundProblem> | ApiError<IdempotencyKeyReusedProblem> | ApiError<PayloadTooLargeProblem> | ApiError<UnsupportedMediaTypeProblem> | ApiError<TooManyRequestsProblem> | ApiError<InternalServerErrorProblem> | ApiError<RuntimeUnavailableProblem> | TransportFailure;
+  ApiError<BadRequestProblem> | ApiError<UnauthorizedProblem> | ApiError<ForbiddenProblem> | ApiError<InvoiceNotFoundProblem> | ApiError<RequestTimeoutProblem> | ApiError<IdempotencyKeyReusedProblem> | ApiError<PayloadTooLargeProblem> | ApiError<UnsupportedMediaTypeProblem> | ApiError<TooManyRequestsProblem> | ApiError<InternalServerErrorProblem> | ApiError<ServiceUnavailableProblem> | ApiError<RuntimeUnavailableProblem> | TransportFailure;
 
 /**
  * Reconcile an invoice
@@ -14,7 +14,7 @@ export type InvoicingTriggerInvoiceReconciliationError =
  *
  * `POST /invoicing/reconciliation/trigger` · scopes `invoicing:run`
  *
- * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `INVOICE_NOT_FOUND`, `IDEMPOTENCY_KEY_REUSED`, `PAYLOAD_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`, `RUNTIME_UNAVAILABLE`.
+ * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `INVOICE_NOT_FOUND`, `REQUEST_TIMEOUT`, `IDEMPOTENCY_KEY_REUSED`, `PAYLOAD_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`, `SERVICE_UNAVAILABLE`, `RUNTIME_UNAVAILABLE`.
  *
  * @example
  * const result = await invoicingTriggerInvoiceReconciliation(api, { invoiceId: "inv-001", requestedBy: "user-123" });
@@ -23,7 +23,7 @@ export const invoicingTriggerInvoiceReconciliation: Call<InvoicingTriggerInvoice
   /* @__PURE__ */ operation("POST /invoicing/reconciliation/trigger >", { prepare: idempotencyKey });
 
 export type InvoicingListRunsError =
-  ApiError<BadRequestProblem> | ApiError<UnauthorizedProblem> | ApiError<ForbiddenProblem> | ApiError<TooManyRequestsProblem> | ApiError<InternalServerErrorProblem> | TransportFailure;
+  ApiError<BadRequestProblem> | ApiError<UnauthorizedProblem> | ApiError<ForbiddenProblem> | ApiError<TooManyRequestsProblem> | ApiError<InternalServerErrorProblem> | ApiError<ServiceUnavailableProblem> | TransportFailure;
 
 /**
  * List runs
@@ -32,7 +32,7 @@ export type InvoicingListRunsError =
  *
  * `GET /invoicing/runs` · scopes `invoicing:read`
  *
- * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`.
+ * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`, `SERVICE_UNAVAILABLE`.
  *
  * @example
  * const result = await invoicingListRuns(api);
@@ -47,7 +47,7 @@ export const invoicingListRunsPages: OptionalPaginated<InvoicingListRunsInput, W
   /* @__PURE__ */ paginate(invoicingListRuns, { cursor: "cursor", items: "items", next: "nextCursor" });
 
 export type InvoicingGetRunStatusError =
-  ApiError<BadRequestProblem> | ApiError<UnauthorizedProblem> | ApiError<ForbiddenProblem> | ApiError<RunNotFoundProblem> | ApiError<TooManyRequestsProblem> | ApiError<InternalServerErrorProblem> | TransportFailure;
+  ApiError<BadRequestProblem> | ApiError<UnauthorizedProblem> | ApiError<ForbiddenProblem> | ApiError<RunNotFoundProblem> | ApiError<TooManyRequestsProblem> | ApiError<InternalServerErrorProblem> | ApiError<ServiceUnavailableProblem> | TransportFailure;
 
 /**
  * Look at a run
@@ -56,7 +56,7 @@ export type InvoicingGetRunStatusError =
  *
  * `GET /invoicing/runs/{runId}` · scopes `invoicing:read`
  *
- * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `RUN_NOT_FOUND`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`.
+ * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `RUN_NOT_FOUND`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`, `SERVICE_UNAVAILABLE`.
  *
  * @example
  * const result = await invoicingGetRunStatus(api, { runId: "01JD8Z3V6QF4T9K2M7XWNCYB5R" });
@@ -65,7 +65,7 @@ export const invoicingGetRunStatus: Call<InvoicingGetRunStatusInput, WorkflowRun
   /* @__PURE__ */ operation("GET /invoicing/runs/{runId}");
 
 export type InvoicingCancelRunError =
-  ApiError<BadRequestProblem> | ApiError<UnauthorizedProblem> | ApiError<ForbiddenProblem> | ApiError<RunNotFoundProblem> | ApiError<RunAlreadyFinishedProblem> | ApiError<PayloadTooLargeProblem> | ApiError<UnsupportedMediaTypeProblem> | ApiError<TooManyRequestsProblem> | ApiError<InternalServerErrorProblem> | TransportFailure;
+  ApiError<BadRequestProblem> | ApiError<UnauthorizedProblem> | ApiError<ForbiddenProblem> | ApiError<RunNotFoundProblem> | ApiError<RequestTimeoutProblem> | ApiError<RunAlreadyFinishedProblem> | ApiError<PayloadTooLargeProblem> | ApiError<UnsupportedMediaTypeProblem> | ApiError<TooManyRequestsProblem> | ApiError<InternalServerErrorProblem> | ApiError<ServiceUnavailableProblem> | TransportFailure;
 
 /**
  * Cancel a run
@@ -74,7 +74,7 @@ export type InvoicingCancelRunError =
  *
  * `POST /invoicing/runs/{runId}/cancel` · scopes `invoicing:run`
  *
- * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `RUN_NOT_FOUND`, `RUN_ALREADY_FINISHED`, `PAYLOAD_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`.
+ * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `RUN_NOT_FOUND`, `REQUEST_TIMEOUT`, `RUN_ALREADY_FINISHED`, `PAYLOAD_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`, `SERVICE_UNAVAILABLE`.
  *
  * @example
  * const result = await invoicingCancelRun(api, { runId: "01JD8Z3V6QF4T9K2M7XWNCYB5R", reason: "Duplicate invoice" });
@@ -83,7 +83,7 @@ export const invoicingCancelRun: Call<InvoicingCancelRunInput, WorkflowRunStatus
   /* @__PURE__ */ operation("POST /invoicing/runs/{runId}/cancel >", { encode: /* @__PURE__ */ unlessEmpty(), idempotent: true });
 
 export type InvoicingStreamRunEventsError =
-  ApiError<BadRequestProblem> | ApiError<UnauthorizedProblem> | ApiError<ForbiddenProblem> | ApiError<RunNotFoundProblem> | ApiError<TooManyRequestsProblem> | ApiError<InternalServerErrorProblem> | TransportFailure;
+  ApiError<BadRequestProblem> | ApiError<UnauthorizedProblem> | ApiError<ForbiddenProblem> | ApiError<RunNotFoundProblem> | ApiError<TooManyRequestsProblem> | ApiError<InternalServerErrorProblem> | ApiError<ServiceUnavailableProblem> | TransportFailure;
 
 /**
  * Follow a run
@@ -92,7 +92,7 @@ export type InvoicingStreamRunEventsError =
  *
  * `GET /invoicing/runs/{runId}/events` · scopes `invoicing:read`
  *
- * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `RUN_NOT_FOUND`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`.
+ * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `RUN_NOT_FOUND`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`, `SERVICE_UNAVAILABLE`.
  *
  * @example
  * for await (const event of invoicingStreamRunEvents(api, { runId: "01JD8Z3V6QF4T9K2M7XWNCYB5R" })) console.log(event);
@@ -101,7 +101,7 @@ export const invoicingStreamRunEvents: StreamCall<InvoicingStreamRunEventsInput,
   /* @__PURE__ */ stream("GET /invoicing/runs/{runId}/events", { terminal: true });
 
 export type InvoicingGetRunTimelineError =
-  ApiError<BadRequestProblem> | ApiError<UnauthorizedProblem> | ApiError<ForbiddenProblem> | ApiError<RunNotFoundProblem> | ApiError<TooManyRequestsProblem> | ApiError<InternalServerErrorProblem> | TransportFailure;
+  ApiError<BadRequestProblem> | ApiError<UnauthorizedProblem> | ApiError<ForbiddenProblem> | ApiError<RunNotFoundProblem> | ApiError<TooManyRequestsProblem> | ApiError<InternalServerErrorProblem> | ApiError<ServiceUnavailableProblem> | TransportFailure;
 
 /**
  * Read a run's timeline
@@ -110,7 +110,7 @@ export type InvoicingGetRunTimelineError =
  *
  * `GET /invoicing/runs/{runId}/timeline` · scopes `invoicing:read`
  *
- * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `RUN_NOT_FOUND`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`.
+ * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `RUN_NOT_FOUND`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`, `SERVICE_UNAVAILABLE`.
  *
  * @example
  * const result = await invoicingGetRunTimeline(api, { runId: "01JD8Z3V6QF4T9K2M7XWNCYB5R" });

@@ -13,7 +13,7 @@ export interface InvoicingClient {
    *
    * `POST /invoicing/reconciliation/trigger` · scopes `invoicing:run`
    *
-   * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `INVOICE_NOT_FOUND`, `IDEMPOTENCY_KEY_REUSED`, `PAYLOAD_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`, `RUNTIME_UNAVAILABLE`.
+   * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `INVOICE_NOT_FOUND`, `REQUEST_TIMEOUT`, `IDEMPOTENCY_KEY_REUSED`, `PAYLOAD_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`, `SERVICE_UNAVAILABLE`, `RUNTIME_UNAVAILABLE`.
    *
    * @example
    * const run = await client.invoicing.triggerInvoiceReconciliation({ invoiceId: "inv-001" });
@@ -26,7 +26,7 @@ export interface InvoicingClient {
    *
    * `GET /invoicing/runs/{runId}` · scopes `invoicing:read`
    *
-   * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `RUN_NOT_FOUND`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`.
+   * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `RUN_NOT_FOUND`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`, `SERVICE_UNAVAILABLE`.
    *
    * @example
    * const result = await client.invoicing.getRunStatus({ runId: "01JD8Z3V6QF4T9K2M7XWNCYB5R" });
@@ -39,7 +39,7 @@ export interface InvoicingClient {
    *
    * `POST /invoicing/runs/{runId}/cancel` · scopes `invoicing:run`
    *
-   * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `RUN_NOT_FOUND`, `RUN_ALREADY_FINISHED`, `PAYLOAD_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`.
+   * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `RUN_NOT_FOUND`, `REQUEST_TIMEOUT`, `RUN_ALREADY_FINISHED`, `PAYLOAD_TOO_LARGE`, `UNSUPPORTED_MEDIA_TYPE`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`, `SERVICE_UNAVAILABLE`.
    *
    * @example
    * const result = await client.invoicing.cancelRun({ runId: "01JD8Z3V6QF4T9K2M7XWNCYB5R", reason: "Duplicate invoice" });
@@ -52,7 +52,7 @@ export interface InvoicingClient {
    *
    * `GET /invoicing/runs/{runId}/events` · scopes `invoicing:read`
    *
-   * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `RUN_NOT_FOUND`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`.
+   * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `RUN_NOT_FOUND`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`, `SERVICE_UNAVAILABLE`.
    *
    * @example
    * for await (const event of client.invoicing.streamRunEvents({ runId: "01JD8Z3V6QF4T9K2M7XWNCYB5R" })) console.log(event);
@@ -65,7 +65,7 @@ export interface InvoicingClient {
    *
    * `GET /invoicing/runs/{runId}/timeline` · scopes `invoicing:read`
    *
-   * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `RUN_NOT_FOUND`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`.
+   * Errors: `BAD_REQUEST`, `UNAUTHORIZED`, `FORBIDDEN`, `RUN_NOT_FOUND`, `TOO_MANY_REQUESTS`, `INTERNAL_SERVER_ERROR`, `SERVICE_UNAVAILABLE`.
    *
    * @example
    * const result = await client.invoicing.getRunTimeline({ runId: "01JD8Z3V6QF4T9K2M7XWNCYB5R" });

@@ -521,6 +521,37 @@ export interface components {
             /** @description What was booked beside the payments. */
             adjustments: components["schemas"]["Adjustment"][];
         };
+        /** The request took too long to arrive */
+        RequestTimeoutProblem: {
+            /**
+             * Format: uri-reference
+             * @description Identifies the problem type.
+             * @constant
+             */
+            type: "urn:problem:request-timeout";
+            /**
+             * @description The problem type in words.
+             * @example The request took too long to arrive
+             */
+            title: string;
+            /**
+             * @description The HTTP status of this response.
+             * @constant
+             */
+            status: 408;
+            /** @description What happened this time. */
+            detail?: string;
+            /**
+             * Format: uri-reference
+             * @description Identifies this occurrence.
+             */
+            instance?: string;
+            /**
+             * @description Stable name of the problem, for programs.
+             * @constant
+             */
+            code: "REQUEST_TIMEOUT";
+        };
         /** The run has ended already */
         RunAlreadyFinishedProblem: {
             /**
@@ -672,10 +703,41 @@ export interface components {
              */
             instance?: string;
             /**
-             * @description Stable name of the problem, for programs.
-             * @constant
+             * @description Stable name of the problem, for programs. (enum property replaced by openapi-typescript)
+             * @enum {string}
              */
             code: "RUNTIME_UNAVAILABLE";
+        };
+        /** The server cannot answer now */
+        ServiceUnavailableProblem: {
+            /**
+             * Format: uri-reference
+             * @description Identifies the problem type.
+             * @constant
+             */
+            type: "urn:problem:service-unavailable";
+            /**
+             * @description The problem type in words.
+             * @example The server cannot answer now
+             */
+            title: string;
+            /**
+             * @description The HTTP status of this response.
+             * @constant
+             */
+            status: 503;
+            /** @description What happened this time. */
+            detail?: string;
+            /**
+             * Format: uri-reference
+             * @description Identifies this occurrence.
+             */
+            instance?: string;
+            /**
+             * @description Stable name of the problem, for programs. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            code: "SERVICE_UNAVAILABLE";
         };
         StepEvent: {
             /**
@@ -967,6 +1029,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["InvoiceNotFoundProblem"];
                 };
             };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:request-timeout",
+                     *       "title": "The request took too long to arrive",
+                     *       "status": 408,
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
             /** @description The idempotency key was used with another request */
             409: {
                 headers: {
@@ -1055,7 +1134,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
                 };
             };
-            /** @description The workflow runtime does not accept runs */
+            /** @description The server cannot answer now; The workflow runtime does not accept runs */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -1063,13 +1142,13 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "urn:problem:runtime-unavailable",
-                     *       "title": "The workflow runtime does not accept runs",
+                     *       "type": "urn:problem:service-unavailable",
+                     *       "title": "The server cannot answer now",
                      *       "status": 503,
-                     *       "code": "RUNTIME_UNAVAILABLE"
+                     *       "code": "SERVICE_UNAVAILABLE"
                      *     }
                      */
-                    "application/problem+json": components["schemas"]["RuntimeUnavailableProblem"];
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"] | components["schemas"]["RuntimeUnavailableProblem"];
                 };
             };
         };
@@ -1219,6 +1298,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
                 };
             };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:service-unavailable",
+                     *       "title": "The server cannot answer now",
+                     *       "status": 503,
+                     *       "code": "SERVICE_UNAVAILABLE"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
         };
     };
     invoicingCancelRun: {
@@ -1347,6 +1443,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["RunNotFoundProblem"];
                 };
             };
+            /** @description The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:request-timeout",
+                     *       "title": "The request took too long to arrive",
+                     *       "status": 408,
+                     *       "code": "REQUEST_TIMEOUT"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["RequestTimeoutProblem"];
+                };
+            };
             /** @description The run has ended already */
             409: {
                 headers: {
@@ -1435,6 +1548,23 @@ export interface operations {
                     "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
                 };
             };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:service-unavailable",
+                     *       "title": "The server cannot answer now",
+                     *       "status": 503,
+                     *       "code": "SERVICE_UNAVAILABLE"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
+                };
+            };
         };
     };
     invoicingStreamRunEvents: {
@@ -1477,7 +1607,7 @@ export interface operations {
                     } | {
                         /** @constant */
                         event: "error";
-                        data: components["schemas"]["BadRequestProblem"] | components["schemas"]["UnauthorizedProblem"] | components["schemas"]["ForbiddenProblem"] | components["schemas"]["TooManyRequestsProblem"] | components["schemas"]["InternalServerErrorProblem"] | components["schemas"]["RunNotFoundProblem"];
+                        data: components["schemas"]["BadRequestProblem"] | components["schemas"]["UnauthorizedProblem"] | components["schemas"]["ForbiddenProblem"] | components["schemas"]["TooManyRequestsProblem"] | components["schemas"]["InternalServerErrorProblem"] | components["schemas"]["ServiceUnavailableProblem"] | components["schemas"]["RunNotFoundProblem"];
                         /** @description Resume after this event by sending it as Last-Event-ID. */
                         id?: string;
                         /** @description Milliseconds to wait before reconnecting. */
@@ -1596,6 +1726,23 @@ export interface operations {
                      *     }
                      */
                     "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:service-unavailable",
+                     *       "title": "The server cannot answer now",
+                     *       "status": 503,
+                     *       "code": "SERVICE_UNAVAILABLE"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
                 };
             };
         };
@@ -1747,6 +1894,23 @@ export interface operations {
                      *     }
                      */
                     "application/problem+json": components["schemas"]["InternalServerErrorProblem"];
+                };
+            };
+            /** @description The server cannot answer now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:problem:service-unavailable",
+                     *       "title": "The server cannot answer now",
+                     *       "status": 503,
+                     *       "code": "SERVICE_UNAVAILABLE"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ServiceUnavailableProblem"];
                 };
             };
         };

@@ -385,6 +385,36 @@ export type ReconciliationResult = {
 };
 
 /**
+ * The request took too long to arrive
+ */
+export type RequestTimeoutProblem = {
+    /**
+     * Identifies the problem type.
+     */
+    type: 'urn:problem:request-timeout';
+    /**
+     * The problem type in words.
+     */
+    title: string;
+    /**
+     * The HTTP status of this response.
+     */
+    status: 408;
+    /**
+     * What happened this time.
+     */
+    detail?: string;
+    /**
+     * Identifies this occurrence.
+     */
+    instance?: string;
+    /**
+     * Stable name of the problem, for programs.
+     */
+    code: 'REQUEST_TIMEOUT';
+};
+
+/**
  * The run has ended already
  */
 export type RunAlreadyFinishedProblem = {
@@ -530,6 +560,36 @@ export type RuntimeUnavailableProblem = {
      * Stable name of the problem, for programs.
      */
     code: 'RUNTIME_UNAVAILABLE';
+};
+
+/**
+ * The server cannot answer now
+ */
+export type ServiceUnavailableProblem = {
+    /**
+     * Identifies the problem type.
+     */
+    type: 'urn:problem:service-unavailable';
+    /**
+     * The problem type in words.
+     */
+    title: string;
+    /**
+     * The HTTP status of this response.
+     */
+    status: 503;
+    /**
+     * What happened this time.
+     */
+    detail?: string;
+    /**
+     * Identifies this occurrence.
+     */
+    instance?: string;
+    /**
+     * Stable name of the problem, for programs.
+     */
+    code: 'SERVICE_UNAVAILABLE';
 };
 
 export type StepEvent = {

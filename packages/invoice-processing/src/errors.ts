@@ -23,10 +23,12 @@ export const commonErrors = {
   FORBIDDEN: problem({ status: 403, title: "The caller may not do this" }),
   TOO_MANY_REQUESTS: problem({ status: 429, title: "The caller asks too often" }),
   INTERNAL_SERVER_ERROR: problem({ status: 500, title: "The server made a mistake" }),
+  SERVICE_UNAVAILABLE: problem({ status: 503, title: "The server cannot answer now" }),
 };
 
 /** What an operation with a body may answer beside the common ones. */
 export const bodyErrors = {
+  REQUEST_TIMEOUT: problem({ status: 408, title: "The request took too long to arrive" }),
   PAYLOAD_TOO_LARGE: problem({ status: 413, title: "The body is too large" }),
   UNSUPPORTED_MEDIA_TYPE: problem({ status: 415, title: "The body is not JSON" }),
 };
