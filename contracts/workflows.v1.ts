@@ -1,13 +1,6 @@
 import { invoiceWorkflowContract } from "@rawr/invoice-processing/workflows/contract";
 import { defineSurface } from "@rawr/openapi-pipeline/surface";
 
-const streamError = (fingerprint: string) => ({
-  fingerprint,
-  reason: "Clients of 1.0.0 take an error event of a code that they do not know as an error, as they take its status",
-  owner: "Platform team",
-  expires: "2027-02-28",
-});
-
 export const surface = defineSurface({
   name: "workflows",
   version: "1.0.0",
@@ -32,12 +25,48 @@ export const surface = defineSurface({
     { name: "@rawr/workflows-partner-client", audience: "partner" },
   ],
   waivers: [
-    streamError("308ecffa42430698"),
-    streamError("bcbca192700a22f1"),
-    streamError("09967198b9282a83"),
-    streamError("8c58e5f5369c18ac"),
-    streamError("29d6071099551c94"),
-    streamError("a457bbc8216a72ef"),
+    {
+      fingerprint: "308ecffa42430698",
+      reason:
+        "Clients of 1.0.0 take an error event of a code that they do not know as an error, as they take its status",
+      owner: "Platform team",
+      expires: "2027-02-28",
+    },
+    {
+      fingerprint: "bcbca192700a22f1",
+      reason:
+        "Clients of 1.0.0 take an error event of a code that they do not know as an error, as they take its status",
+      owner: "Platform team",
+      expires: "2027-02-28",
+    },
+    {
+      fingerprint: "09967198b9282a83",
+      reason:
+        "Clients of 1.0.0 take an error event of a code that they do not know as an error, as they take its status",
+      owner: "Platform team",
+      expires: "2027-02-28",
+    },
+    {
+      fingerprint: "8c58e5f5369c18ac",
+      reason:
+        "Clients of 1.0.0 take an error event of a code that they do not know as an error, as they take its status",
+      owner: "Platform team",
+      expires: "2027-02-28",
+    },
+    {
+      fingerprint: "29d6071099551c94",
+      reason:
+        "Clients of 1.0.0 take an error event of a code that they do not know as an error, as they take its status",
+      owner: "Platform team",
+      expires: "2027-02-28",
+    },
+    {
+      fingerprint: "a457bbc8216a72ef",
+      reason:
+        "Clients of 1.0.0 take an error event of a code that they do not know as an error, as they take its status",
+      owner: "Platform team",
+      expires: "2027-02-28",
+    },
     {
       fingerprint: "d2fbdad5fad95ee6",
       reason: "Clients of 1.0.0 take every 503 of a trigger as one that can be tried again, whatever its code",
