@@ -1,10 +1,10 @@
 import { createRequire } from "node:module";
 import { type OpenApiDocument, refOfPointer } from "@rawr/openapi-document";
-import { Ajv2020, type AnySchemaObject, type ErrorObject } from "ajv/dist/2020.js";
+import type { Ajv2020, AnySchemaObject, ErrorObject } from "ajv/dist/2020.js";
 import type { FormatsPlugin } from "ajv-formats";
 
-// A CommonJS module whose default export is typed as a namespace.
-const addFormats = createRequire(import.meta.url)("ajv-formats") as FormatsPlugin;
+/** Loads CommonJS modules when they are needed: a host that starts needs no validator yet. */
+const load = createRequire(import.meta.url);
 
 /** A broken rule: where in the value, which rule, in the schema's words. */
 export interface Violation {
@@ -46,9 +46,11 @@ function compiler(document: OpenApiDocument, coerceTypes: false | "array"): (poi
 }
 
 function createAjv(document: OpenApiDocument, coerceTypes: false | "array"): Ajv2020 {
+  const ajvModule = load("ajv/dist/2020.js") as typeof import("ajv/dist/2020.js");
   // A document has more than schemas, and schemas have keywords of OpenAPI's (`discriminator`, `example`).
-  const ajv = new Ajv2020({ strict: false, coerceTypes, validateSchema: false, logger: false });
-  addFormats(ajv);
+  const ajv = new ajvModule.Ajv2020({ strict: false, coerceTypes, validateSchema: false, logger: false });
+  // Its default export is typed as a namespace.
+  (load("ajv-formats") as FormatsPlugin)(ajv);
   return ajv.addSchema(document as AnySchemaObject, documentId);
 }
 
