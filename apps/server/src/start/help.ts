@@ -1,3 +1,11 @@
+import { hostSettings } from "../config/settings.ts";
+
+const width = Math.max(...hostSettings.map(({ variable }) => variable.length)) + 2;
+const settings = hostSettings.map(
+  ({ variable, description, default: fallback }) =>
+    `  ${variable.padEnd(width)}${description} (default: ${fallback})\n`,
+);
+
 /** What `npm start -- --help` prints. */
 export const startHelp = `Starts the host with the embedded workflow engine and the console; installs and builds what is missing.
 
@@ -11,5 +19,8 @@ export const startHelp = `Starts the host with the embedded workflow engine and 
   --json             one line of JSON when ready, for programs; errors too
   --help             this text
 
+Environment variables:
+
+${settings.join("")}
 Exit codes: 0 stopped as asked, 2 could not run. Ctrl-C waits for the steps in flight; a second one does not.
 `;

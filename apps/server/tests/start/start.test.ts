@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { promisify } from "node:util";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { hostSettings } from "../../src/config/settings.ts";
 import type { Ready } from "../../src/start/ready.ts";
 import { call, npmStart, temporaryFolder } from "./start-process.ts";
 
@@ -173,10 +174,11 @@ test("a port in use is named, with the way out; the state folder is free afterwa
   await npmStart(["--state", state, "--json"]).ready;
 });
 
-test("--help says every option and starts nothing", async () => {
+test("--help says every option and every setting, and starts nothing", async () => {
   const { status, stdout } = await npmStart(["--help"]).ended;
   expect(status).toBe(0);
   for (const flag of ["--port", "--host", "--state", "--reset", "--no-seed", "--json"]) expect(stdout).toContain(flag);
+  for (const { variable } of hostSettings) expect(stdout).toContain(variable);
 });
 
 test("a run that is in the middle when the host is killed goes on when it is started again", async () => {
