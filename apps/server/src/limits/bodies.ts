@@ -30,10 +30,20 @@ export function bodies({ bodyBytes, isApi, isIngress }: BodyOptions): HostMiddle
     const { method, headers } = raw;
     // Without a signal, which costs as much as the rest: the one of the context is the one to go by.
     if (method !== "GET" && method !== "HEAD") {
-      context.req.raw = new Request(raw.url, { method, headers, body });
+      context.req.raw = new Request(raw.url, {
+        method,
+        ...(body.byteLength > 0 ? { headers, body } : bodiless(headers)),
+      });
     }
     await next();
   };
+}
+
+/** A body of nothing in pieces is none, whatever clients announce before they know. */
+function bodiless(sent: Headers): { readonly headers: Headers } {
+  const headers = new Headers(sent);
+  headers.delete("transfer-encoding");
+  return { headers };
 }
 
 function issue(message: string): Pick<Problem, "data"> {

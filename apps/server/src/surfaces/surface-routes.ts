@@ -2,6 +2,7 @@ import { ValidationError } from "@orpc/server";
 import { Hono } from "hono";
 import type { HostApp, HostContext, HostEnv } from "../host-env.ts";
 import { problemResponse } from "../problems/problem.ts";
+import { essenceOf } from "./conformance/body.ts";
 import type { DocumentedOperation } from "./documented-operations.ts";
 import type { LoadedSurface, LoadedSurfaces } from "./loaded-surface.ts";
 import { withRequestId } from "./problem-with-id.ts";
@@ -64,10 +65,15 @@ async function call(context: HostContext, { loaded, operation, answer }: Reached
   return finish(context, response);
 }
 
-/** What oRPC sees: GET instead of HEAD, no body where the document has none, no header that makes a body a file. */
+/**
+ * What oRPC sees: GET instead of HEAD, no body where the document has none, no header that makes a body a file, and the
+ * media type in small letters, by which it knows JSON.
+ */
 function requestFor(sent: Request, operation: DocumentedOperation, signal: AbortSignal): Request {
   const headers = new Headers(sent.headers);
   headers.delete("content-disposition");
+  const type = essenceOf(headers.get("content-type"));
+  if (type !== undefined) headers.set("content-type", type);
   const body = operation.accepts && sent.body ? { body: sent.body, duplex: "half" as const } : {};
   return new Request(sent.url, { method: operation.method, headers, signal, ...body });
 }
@@ -87,8 +93,8 @@ async function finish(context: HostContext, response: Response): Promise<Respons
 /** A body without a type is taken for JSON by oRPC, a form for an object: the documents say neither. */
 function isAcceptable({ headers }: Request, { accepts }: DocumentedOperation): boolean {
   if (!accepts) return true;
-  const type = headers.get("content-type");
-  if (type !== null) return accepts.includes((type.split(";")[0] ?? "").trim().toLowerCase());
+  const type = essenceOf(headers.get("content-type"));
+  if (type !== undefined) return accepts.includes(type);
   const length = headers.get("content-length");
   return !headers.has("transfer-encoding") && (length === null || length === "0");
 }

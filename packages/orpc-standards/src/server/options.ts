@@ -4,6 +4,7 @@ import type { StandardHandlerPlugin } from "@orpc/server/standard";
 import { coercionPlugin } from "./coercion-plugin.ts";
 import { encodeProblem } from "./problem-body.ts";
 import { problemPlugin } from "./problem-plugin.ts";
+import { wholeBodyPlugin } from "./whole-body-plugin.ts";
 
 /** What {@link openApiHandlerOptions} sets. */
 export type OpenApiHandlerOptions<T extends Context> = Required<
@@ -18,7 +19,7 @@ export function openApiHandlerOptions<T extends Context>(
   plugins: readonly StandardHandlerPlugin<T>[] = [],
 ): OpenApiHandlerOptions<T> {
   return {
-    plugins: [problemPlugin<T>(), coercionPlugin<T>(), ...plugins],
+    plugins: [problemPlugin<T>(), coercionPlugin<T>(), wholeBodyPlugin<T>(), ...plugins],
     customErrorResponseBodyEncoder: encodeProblem,
   };
 }
