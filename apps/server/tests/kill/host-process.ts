@@ -36,7 +36,9 @@ export function startHost(stateFolder: string, logFile: string): Life {
   });
   closeSync(log);
   const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
-  const line = new Promise<string>((resolve) => createInterface({ input: child.stdout }).once("line", resolve));
+  const line = new Promise<string>((resolve) =>
+    createInterface({ input: child.stdout as NonNullable<typeof child.stdout> }).once("line", resolve),
+  );
   const told = line.then((text) => (JSON.parse(text) as Partial<Ready>).url);
   return { process: child, ended, url: Promise.race([told, ended.then(() => undefined)]) };
 }
