@@ -12,6 +12,8 @@ export interface HostVariables {
   principal: Principal | null;
   /** What the caller proved itself with. */
   credential: "none" | "token" | "session";
+  /** When that ends, in milliseconds since 1970; absent without a credential. A stream does not outlive it. */
+  credentialEnds?: number;
   /** Pattern of the path, for logs and metrics; set by who knows better than the router of the host. */
   route?: string;
   /** Code of the problem that is answered. */

@@ -28,20 +28,26 @@ export interface Assembly {
 export function installMiddleware(app: HostApp, { composition, config, parts, surfaces }: Assembly): void {
   const { inFlight, log, metrics, now, readToken, sessions } = parts;
   const isIngress = (path: string) => path === ingressPath;
+  const isAsset = (path: string) => path.startsWith("/assets/") || path.startsWith("/reference/assets/");
   const isApi = (path: string) => composition.surfaces.some(({ mount }) => path.startsWith(`${mount}/`));
   app.use(requestIds(log));
   app.use(observedRequests(metrics));
   app.use(responseHeaders(config, () => parts.state === "stopping"));
   if (config.corsOrigins.length > 0) app.use("/api/*", crossOrigin(config));
-  app.use(requestScope({ config, inFlight, unhurried: isIngress }));
-  app.route("/", healthRoutes({ state: () => parts.state, checks: composition.checks ?? {} }));
+  app.use(requestScope({ config, inFlight, now, unhurried: isIngress }));
+  app.route("/", healthRoutes({ state: () => parts.state, checks: checksOf(composition, parts) }));
   app.use(hostNames(config, (path) => isIngress(path) || path === "/metrics"));
   const mismatches = metrics.counter("host_contract_mismatches_total", "What went another way than documents say.");
   const onMismatch = ({ operationId }: { readonly operationId: string }) => mismatches.add({ operation: operationId });
   // What follows refuses in the documents' terms, and is held against them too.
   app.use(conformance(surfaces, { rate: config.conformanceRate, onMismatch }));
-  app.use(principals({ config, sessions, ...(readToken && { readToken }) }));
+  app.use(principals({ config, sessions, impersonal: isAsset, ...(readToken && { readToken }) }));
   app.use(crossSiteGuard(config));
   app.use(writeRate({ config, now, exempt: isIngress }));
   app.use(bodies({ bodyBytes: config.limits.bodyBytes, isApi, isIngress }));
+}
+
+/** What has to answer before requests are welcome: the host's own file, the engine's, and what the composition names. */
+function checksOf({ runtime, checks }: Composition, { sessions }: HostParts): Readonly<Record<string, () => unknown>> {
+  return { "host.db": sessions.check, runtime: () => runtime.store.list({ limit: 1 }), ...checks };
 }

@@ -13,7 +13,7 @@ export interface InFlight {
   leave(flight: Flight): void;
   /** False, and nothing happens, when the caller has `limit` streams open already. */
   becomeStream(flight: Flight, stream: NonNullable<Flight["stream"]>, limit: number): boolean;
-  /** Ends the streams of a session, or all of them. */
+  /** Ends the streams of a session, or all of them, those included that are about to begin. */
   endStreams(session?: string): void;
   /** Resolves when nothing is in flight; after `timeoutMs` what is left is aborted. */
   drain(timeoutMs: number): Promise<void>;
@@ -24,6 +24,7 @@ export function createInFlight(): InFlight {
   const flights = new Set<Flight>();
   const openStreams = new Map<string, number>();
   let drained = () => {};
+  let ending = false;
   return {
     get size() {
       return flights.size;
@@ -45,9 +46,11 @@ export function createInFlight(): InFlight {
       if ((openStreams.get(stream.caller) ?? 0) >= limit) return false;
       flight.stream = stream;
       count(openStreams, stream.caller, 1);
+      if (ending) flight.controller.abort();
       return true;
     },
     endStreams(session) {
+      ending ||= session === undefined;
       for (const { stream, controller } of [...flights]) {
         if (stream && (session === undefined || stream.session === session)) controller.abort();
       }

@@ -9,6 +9,7 @@ import type { Flight, InFlight } from "./in-flight.ts";
 export interface RequestScopeOptions {
   readonly config: Pick<HostConfig, "limits" | "trustProxy">;
   readonly inFlight: InFlight;
+  readonly now: () => Date;
   /** Requests that may take as long as they need: the engine's calls. */
   readonly unhurried: (path: string) => boolean;
 }
@@ -42,8 +43,7 @@ async function inTime(context: HostContext, next: () => Promise<void>, { control
   const late = new Promise<"late">((resolve) => {
     timer = setTimeout(() => resolve("late"), ms);
   });
-  const outcome = await Promise.race([next(), late]);
-  clearTimeout(timer);
+  const outcome = await Promise.race([next(), late]).finally(() => clearTimeout(timer));
   if (outcome !== "late") return;
   controller.abort(new DOMException("The request's time is up.", "TimeoutError"));
   const { incoming } = (context.env ?? {}) as Partial<HttpBindings>;
@@ -57,7 +57,10 @@ function isEventStream(response: Response): boolean {
   return response.headers.get("content-type")?.startsWith("text/event-stream") === true;
 }
 
-function openStream(context: HostContext, flight: Flight, { config, inFlight }: RequestScopeOptions): void {
+/** The longest that a timer waits; a stream of that age may well begin anew. */
+const longestTimer = 2 ** 31 - 1;
+
+function openStream(context: HostContext, flight: Flight, { config, inFlight, now }: RequestScopeOptions): void {
   const { body, headers, status } = context.res;
   if (body === null) return;
   const stream = { caller: callerKey(context, config.trustProxy), session: context.get("session") };
@@ -65,11 +68,20 @@ function openStream(context: HostContext, flight: Flight, { config, inFlight }: 
     body.cancel().catch(() => undefined);
     const detail = `More than ${config.limits.streams} event streams are open.`;
     const refusal = { status: 429, code: "TOO_MANY_REQUESTS", detail, headers: { "retry-after": "5" } };
-    replace(context, problemResponse(context, refusal));
+    // Hono puts the headers of the stream on it, of which those for other origins' pages belong there.
+    context.res = problemResponse(context, refusal);
     return;
   }
-  const onEnd = () => inFlight.leave(flight);
-  replace(context, new Response(guardedStream(body, { signal: flight.controller.signal, onEnd }), { status, headers }));
+  const { controller } = flight;
+  // Whoever lost access since then hears no more; with a credential that is still good, clients come back by themselves.
+  const ends = context.get("credentialEnds");
+  const left = ends === undefined ? longestTimer : Math.min(ends - now().getTime(), longestTimer);
+  const timer = setTimeout(() => controller.abort(), left);
+  const onEnd = () => {
+    clearTimeout(timer);
+    inFlight.leave(flight);
+  };
+  replace(context, new Response(guardedStream(body, { signal: controller.signal, onEnd }), { status, headers }));
 }
 
 /** Hono would copy the headers of the answer that is thrown away. */

@@ -68,6 +68,15 @@ describe("the dashboard", () => {
     }
   });
 
+  test("takes no cursor of a list that has more in it than the operator's tenant", async () => {
+    const { nextCursor = "" } = await runtime.store.list({ limit: 1 });
+    const forged = Buffer.from(JSON.stringify(["2099-01-01T00:00:00.000Z", runs["globex"], ""])).toString("base64url");
+    for (const cursor of [nextCursor, forged]) {
+      const response = await app.request(`/workflows/api/runs?limit=1&cursor=${cursor}`);
+      expect([response.status, await response.json()]).toMatchObject([400, { code: "INVALID_CURSOR" }]);
+    }
+  });
+
   test("has no run of another tenant, to look at, to follow or to touch", async () => {
     const run = `/workflows/api/runs/${runs["globex"]}`;
     for (const path of [run, `${run}/events`, `${run}/values/input`]) {

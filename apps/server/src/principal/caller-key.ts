@@ -8,5 +8,5 @@ export function callerKey(context: HostContext, trustProxy: boolean): string {
   if (principal) return JSON.stringify([principal.tenant, principal.subject]);
   const forwarded = trustProxy ? context.req.header("x-forwarded-for")?.split(",").at(-1)?.trim() : undefined;
   const { incoming } = (context.env ?? {}) as Partial<HttpBindings>;
-  return forwarded ?? incoming?.socket.remoteAddress ?? "unknown";
+  return (forwarded || incoming?.socket.remoteAddress) ?? "unknown";
 }

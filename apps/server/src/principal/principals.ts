@@ -11,35 +11,46 @@ export interface PrincipalOptions {
   readonly sessions: SessionStore;
   /** Absent: no token is good. */
   readonly readToken?: ReadToken;
+  /** Paths that answer everybody alike: what caches may keep for all has no cookie of one. */
+  readonly impersonal: (path: string) => boolean;
 }
 
 /**
  * Finds out who calls: by the bearer token, which has to be good when there is one, else by the session's cookie, which
  * stands for nobody when it is not. Who may do what is up to the routes.
  */
-export function principals({ config, sessions, readToken }: PrincipalOptions): HostMiddleware {
-  const become = (context: HostContext, person: SessionPerson, credential: "token" | "session") => {
+export function principals({ config, sessions, readToken, impersonal }: PrincipalOptions): HostMiddleware {
+  const become = (context: HostContext, person: SessionPerson, proof: Proof) => {
     context.set("principal", { ...person, scopes: scopesOf(person.roles, config.roles) });
-    context.set("credential", credential);
+    context.set("credential", proof.credential);
+    context.set("credentialEnds", proof.endsAt);
   };
   return async (context, next) => {
+    if (impersonal(context.req.path)) return next();
     const token = bearerToken(context);
     if (token !== undefined) {
       const reading = (await readToken?.(token)) ?? notConfigured;
       if ("refused" in reading) return refuse(context, reading);
-      become(context, reading.person, "token");
+      become(context, reading.person, { credential: "token", endsAt: reading.expiresAt.getTime() });
       return next();
     }
     const id = presentedSession(context);
     const session = id === undefined ? undefined : sessions.find(id);
     if (id !== undefined && session !== undefined) {
-      become(context, session.person, "session");
+      become(context, session.person, { credential: "session", endsAt: session.endsAt });
       context.set("session", session.key);
     }
     await next();
-    // Hono forgets cookies that are set before a route answers with a response of its own.
-    if (id !== undefined && session?.renewed) giveSession(context, id, config);
+    // Hono forgets cookies that are set before a route answers with a response of its own. One that signs in or out has
+    // the last word.
+    if (id !== undefined && session?.renewed && !context.res.headers.has("set-cookie"))
+      giveSession(context, id, config);
   };
+}
+
+interface Proof {
+  readonly credential: "token" | "session";
+  readonly endsAt: number;
 }
 
 const notConfigured: TokenReading = { refused: "invalid", reason: "no keys are configured" };

@@ -1,6 +1,7 @@
 import type { Audience } from "@rawr/orpc-standards";
-import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
+import { createRemoteJWKSet, customFetch, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
 import type { TokenConfig } from "../config/host-config.ts";
+import { fetchKeys } from "./fetch-keys.ts";
 import type { SessionPerson } from "./session-store.ts";
 
 /** What became of a bearer token. `unavailable`: its key could not be fetched, the token may be good. */
@@ -46,7 +47,8 @@ interface KeySource {
 
 async function keySource(keys: TokenConfig["keys"]): Promise<KeySource> {
   if ("jwks" in keys) {
-    const key = createRemoteJWKSet(keys.jwks, { timeoutDuration: 5_000, cooldownDuration: 30_000 });
+    const options = { timeoutDuration: 5_000, cooldownDuration: 30_000, [customFetch]: fetchKeys };
+    const key = createRemoteJWKSet(keys.jwks, options);
     return { key, algorithms: ["RS256", "PS256", "ES256", "EdDSA", "Ed25519"] };
   }
   const hmac = { name: "HMAC", hash: "SHA-256" };

@@ -1,15 +1,19 @@
-import { getCookie, setCookie } from "hono/cookie";
+import { setCookie } from "hono/cookie";
 import type { HostConfig } from "../config/host-config.ts";
 import type { HostContext } from "../host-env.ts";
 
 const name = "session";
+const cookie = new RegExp(`(?:^|; *)${name}=([^;]*)`, "g");
 const id = /^[\w-]{43}$/;
 
-/** The session id that the caller presents, when it has the form of one. */
+/**
+ * The session id that the caller presents, when it has the form of one. Of two there is no telling which one another
+ * host of the same domain has put there, so that they are none.
+ */
 export function presentedSession(context: HostContext): string | undefined {
-  // Most requests with a token have no cookie, and parsing none is not free.
-  if (context.req.header("cookie") === undefined) return undefined;
-  const value = getCookie(context, name);
+  const header = context.req.header("cookie");
+  const [only, another] = header === undefined ? [] : header.matchAll(cookie);
+  const value = another === undefined ? only?.[1]?.trim() : undefined;
   return value !== undefined && id.test(value) ? value : undefined;
 }
 

@@ -5,7 +5,7 @@ import type { InFlight } from "../limits/in-flight.ts";
 import { problemResponse } from "../problems/problem.ts";
 import { senderOf } from "./origin.ts";
 import { scopesOf } from "./scopes.ts";
-import { giveSession, takeSession } from "./session-cookie.ts";
+import { giveSession, presentedSession, takeSession } from "./session-cookie.ts";
 import type { SessionPerson, SessionStore } from "./session-store.ts";
 
 export interface SessionRoutesOptions {
@@ -18,8 +18,10 @@ export interface SessionRoutesOptions {
 export function sessionRoutes({ config, sessions, inFlight }: SessionRoutesOptions): HostApp {
   const app = new Hono<HostEnv>();
   const demo = config.demoUser !== undefined;
+  // The one of the cookie, also where a token goes before it: who signs in anew must not leave it open.
   const end = (context: HostContext) => {
-    const key = context.get("session");
+    const id = presentedSession(context);
+    const key = id === undefined ? undefined : sessions.find(id)?.key;
     if (key === undefined) return;
     sessions.delete(key);
     inFlight.endStreams(key);
@@ -49,6 +51,8 @@ export function sessionRoutes({ config, sessions, inFlight }: SessionRoutesOptio
   app.delete("/session", (context) => {
     end(context);
     takeSession(context, config);
+    // What this browser keeps of the person: pages to go back to, documents, what micro-frontends have stored.
+    context.header("clear-site-data", '"cache", "storage"');
     return context.body(null, 204);
   });
   return app;

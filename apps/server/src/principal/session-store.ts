@@ -17,6 +17,8 @@ export interface Session {
   readonly key: string;
   /** Whether this use made the session live longer, so that its cookie has to. */
   readonly renewed: boolean;
+  /** When it ends unless it is used again, in milliseconds since 1970. */
+  readonly endsAt: number;
 }
 
 export interface SessionStore {
@@ -25,6 +27,8 @@ export interface SessionStore {
   /** Undefined for an id that was never given, has expired or was signed out. */
   find(id: string): Session | undefined;
   delete(key: string): void;
+  /** Throws when the file does not answer. */
+  check(): void;
   close(): void;
 }
 
@@ -58,7 +62,7 @@ export function openSessionStore({ file, sessionMs, now }: SessionStoreOptions):
   const database = open(file);
   const insert = database.prepare("INSERT INTO sessions VALUES (?, ?, ?, ?)");
   const select = database.prepare(
-    "SELECT person, used_at FROM sessions WHERE key = ? AND used_at > ? AND created_at > ?",
+    "SELECT person, created_at, used_at FROM sessions WHERE key = ? AND used_at > ? AND created_at > ?",
   );
   const touch = database.prepare("UPDATE sessions SET used_at = ? WHERE key = ?");
   const remove = database.prepare("DELETE FROM sessions WHERE key = ?");
@@ -74,16 +78,24 @@ export function openSessionStore({ file, sessionMs, now }: SessionStoreOptions):
     find(id) {
       const at = now().getTime();
       const key = keyOf(id);
-      const row = select.get(key, at - sessionMs, at - longest) as { person: string; used_at: number } | undefined;
+      const row = select.get(key, at - sessionMs, at - longest) as Row | undefined;
       if (row === undefined) return undefined;
       // A write for each request would be the most expensive thing that the host does.
       const renewed = at - row.used_at > sessionMs / 20;
       if (renewed) touch.run(at, key);
-      return { person: JSON.parse(row.person) as SessionPerson, key, renewed };
+      const endsAt = Math.min((renewed ? at : row.used_at) + sessionMs, row.created_at + longest);
+      return { person: JSON.parse(row.person) as SessionPerson, key, renewed, endsAt };
     },
     delete: (key) => void remove.run(key),
+    check: () => void select.get("", 0, 0),
     close: () => database.close(),
   };
+}
+
+interface Row {
+  readonly person: string;
+  readonly created_at: number;
+  readonly used_at: number;
 }
 
 function keyOf(id: string): string {

@@ -142,6 +142,26 @@ describe("tokens of an issuer's published keys", () => {
     expect((await whoAmI(host, await signed(rsa.privateKey, "PS256"))).status).toBe(200);
   });
 
+  it("follows an issuer nowhere else, and reads no more than keys can need", async () => {
+    const real = published;
+    const elsewhere = createServer((_, response) => response.end(JSON.stringify(real)));
+    await new Promise<void>((resolve) => elsewhere.listen(0, "127.0.0.1", resolve));
+    const other = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/keys`;
+    const odd = createServer(({ url }, response) => {
+      if (url === "/moved") response.writeHead(302, { location: other }).end();
+      else response.end(JSON.stringify({ ...Object(real), padding: "x".repeat(2 ** 20) }));
+    });
+    await new Promise<void>((resolve) => odd.listen(0, "127.0.0.1", resolve));
+    for (const path of ["/moved", "/huge"]) {
+      const jwks = new URL(path, `http://127.0.0.1:${(odd.address() as AddressInfo).port}`);
+      const wary = await createCoreHost({ tokens: { ...testTokens, keys: { jwks } } });
+      expect([path, (await whoAmI(wary, await signed(rsa.privateKey))).status]).toEqual([path, 503]);
+      await wary.close();
+    }
+    odd.close();
+    elsewhere.close();
+  });
+
   it("refuses a stranger's signature", async () => {
     expect((await whoAmI(host, await signed(stranger.privateKey))).status).toBe(401);
   });

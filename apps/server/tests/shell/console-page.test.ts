@@ -171,6 +171,22 @@ describe.skipIf(executable === undefined)("the console in Chromium", () => {
     expect(await logOf(page)).toBeNull();
   });
 
+  test("a page that the browser kept shows nothing before it is certain whose it is", async () => {
+    const { page, sessions } = await open({ as: "ada" });
+    await count(page).waitFor();
+    const comeBack = () =>
+      page.evaluate(() => {
+        dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+        return document.getElementById("plugins")?.hidden;
+      });
+    expect(await comeBack()).toBe(true);
+    await eventually(() => count(page).isVisible()).toBe(true);
+    sessions.clear();
+    expect(await comeBack()).toBe(true);
+    await page.getByRole("heading", { name: "Your session has ended" }).waitFor();
+    expect(await count(page).isVisible()).toBe(false);
+  });
+
   test("says that there is no line while there is none, and that signing out needs one", async () => {
     const { page, context } = await open({ as: "ada", expected: /ERR_INTERNET_DISCONNECTED/ });
     await count(page).waitFor();

@@ -55,6 +55,12 @@ test.each([
   "http://page.example/api/invoicing",
   "https://page.example:8443/api/invoicing",
   "https://user:secret@page.example/api/invoicing",
+  "https://page.example./api/invoicing",
+  "\\\\else.example/api/invoicing",
+  "/\\else.example/api/invoicing",
+  " //else.example/api/invoicing",
+  "/api/workflows/../invoicing-admin",
+  "javascript:fetch('/api/invoicing')",
   "https://page.example.evil/api/invoicing",
   "blob:https://page.example/api/invoicing",
   "data:text/plain,fine",
@@ -68,6 +74,17 @@ test.each([
     code: "FETCH_REFUSED",
     message: expect.stringMatching(/^counter may not fetch (?!.*secret)/),
   });
+  expect(sent).toEqual([]);
+});
+
+test("a request is judged by where it goes, not by what it says of itself", async () => {
+  class Sly extends Request {
+    override get url() {
+      return `${origin}/api/invoicing`;
+    }
+  }
+  const { fetch, sent } = guarded();
+  await expect(fetch(new Sly(`${origin}/session`))).rejects.toMatchObject({ code: "FETCH_REFUSED" });
   expect(sent).toEqual([]);
 });
 

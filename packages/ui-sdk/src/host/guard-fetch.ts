@@ -24,7 +24,8 @@ export function guardFetch({ name, refs, fetch, origin, signal }: FetchGuard): t
   const bases = refs.map(({ baseUrl }) => new URL(`${baseUrl}/`)).filter((base) => base.origin === origin);
   return async (input, init) => {
     signal.throwIfAborted();
-    const given = input instanceof Request ? input : undefined;
+    // A copy first: the `url` of a subclass need not be where its request goes.
+    const given = input instanceof Request ? new Request(input) : undefined;
     const url = URL.parse(given?.url ?? String(input), origin);
     if (!url || !bases.some((base) => isBelow(url, base)))
       throw new CapabilityError(

@@ -54,8 +54,14 @@ export function followSession(): Session {
   };
 
   tabs.addEventListener("message", ({ data }) => void (data === "signed-out" && person ? leave() : check()));
-  // A page that the browser kept may show what somebody else must not see.
-  addEventListener("pageshow", ({ persisted }) => void (persisted && check()));
+  // A page that the browser kept may show what somebody else must not see, not even while one asks who it is.
+  addEventListener("pageshow", async ({ persisted }) => {
+    if (!persisted) return;
+    const plugins = document.getElementById("plugins");
+    plugins?.toggleAttribute("hidden", true);
+    await check();
+    plugins?.toggleAttribute("hidden", waiting !== undefined);
+  });
   part("sign-in-form").addEventListener("submit", (event) => {
     event.preventDefault();
     void signIn().then((now) => {
