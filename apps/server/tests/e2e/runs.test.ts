@@ -63,7 +63,9 @@ inChromium("a run in the browser, on the real host", ({ open }) => {
     const { page } = await open();
     await reconcile(page, "inv-007");
     await eventually(() => headline(page).textContent()).toBe("Nothing was booked");
-    expect(await said(page).textContent()).toMatch(/fit in more than one way\. Please assign them by hand.*MATCH_CONFLICT/);
+    expect(await said(page).textContent()).toMatch(
+      /fit in more than one way\. Please assign them by hand.*MATCH_CONFLICT/,
+    );
     expect((await steps(page)).at(-1)).toMatch(/^Match payments: Failed/);
     await button(page, "Run again").click();
     await eventually(() => runs(page).count()).toBe(2);

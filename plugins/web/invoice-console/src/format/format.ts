@@ -17,6 +17,7 @@ export function createFormat(locale: string): Format {
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" });
   const time = new Intl.DateTimeFormat(locale, { timeStyle: "medium" });
   const seconds = new Intl.NumberFormat(locale, { style: "unit", unit: "second", maximumFractionDigits: 1 });
+  const short = new Intl.NumberFormat(locale, { style: "unit", unit: "millisecond", maximumFractionDigits: 0 });
   const moneyOf = (currency: string) => {
     let format = currencies.get(currency);
     // Cents are shown for every currency: what is not shown cannot be checked.
@@ -29,6 +30,7 @@ export function createFormat(locale: string): Format {
     day: (date) => day.format(new Date(`${date}T00:00:00Z`)),
     moment: (iso) => moment.format(new Date(iso)),
     time: (at) => time.format(at),
-    duration: (milliseconds) => seconds.format(milliseconds / 1000),
+    duration: (milliseconds) =>
+      milliseconds < 1000 ? short.format(Math.max(1, milliseconds)) : seconds.format(milliseconds / 1000),
   };
 }

@@ -53,6 +53,7 @@ export const de: Messages = {
     pending: "Steht aus",
     running: "Läuft",
     retrying: "Neuer Versuch",
+    waiting: "Wartet",
     done: "Erledigt",
     failed: "Fehlgeschlagen",
     stopped: "Angehalten",
@@ -63,6 +64,8 @@ export const de: Messages = {
   queuedHint: "Der Lauf beginnt gleich.",
   workingHint: "Sie können diese Seite verlassen; der Lauf geht weiter.",
   retryHint: "Es wird von selbst erneut versucht.",
+  waitingHint:
+    "Das Hauptbuch ist nicht da. In einigen Sekunden wird es wieder gefragt; der Lauf geht von selbst weiter.",
   undoing: "Etwas ist schiefgegangen. Gebuchtes wird zurückgenommen.",
   money: {
     settled: ["Vollständig bezahlt", "Die Zahlungen decken diese Rechnung. Alles ist gebucht."],

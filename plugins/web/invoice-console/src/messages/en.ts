@@ -56,6 +56,7 @@ export const en = {
     pending: "To do",
     running: "In progress",
     retrying: "Trying again",
+    waiting: "Waiting",
     done: "Done",
     failed: "Failed",
     stopped: "Stopped",
@@ -66,6 +67,7 @@ export const en = {
   queuedHint: "The run will start in a moment.",
   workingHint: "You may leave this page; the run goes on.",
   retryHint: "It is tried again by itself.",
+  waitingHint: "The ledger is away. It is asked again in a few seconds, and the run goes on by itself.",
   undoing: "Something went wrong. What was booked is being undone.",
   money: {
     settled: ["Paid in full", "The payments cover this invoice. Everything is booked."],

@@ -1,7 +1,7 @@
 import type { Messages } from "../messages.ts";
 import type { ShownRun } from "./console-state.ts";
 import { type MoneyOutcome, moneyOutcome } from "./money.ts";
-import { plan, type StepView, stepsOf } from "./timeline.ts";
+import { isCurrent, plan, type StepView, stepsOf } from "./timeline.ts";
 
 /** What a run comes to, at a glance. */
 export interface Headline {
@@ -63,7 +63,7 @@ function progressOf(run: ShownRun, steps: readonly StepView[], messages: Message
   const tone = "neutral";
   if (steps.some(({ undoes, state }) => undoes || state === "failed"))
     return { tone: "warning", title: messages.undoing, text: messages.workingHint };
-  const current = steps.find(({ state }) => state === "running" || state === "retrying");
+  const current = steps.find(isCurrent);
   const next = current ?? steps.find(({ state }) => state === "pending");
   if (liveStatus(run) === "queued" || !next || steps.every(({ state }) => state === "pending"))
     return { tone, title: messages.runStates[liveStatus(run)] ?? "", text: messages.queuedHint };
@@ -73,6 +73,7 @@ function progressOf(run: ShownRun, steps: readonly StepView[], messages: Message
       ? `, ${messages.attempt(next.attempts + (next.state === "retrying" ? 1 : 0))}`
       : "";
   const title = `${messages.progress(steps.indexOf(next) + 1, total)}: ${stepName(messages, next)}${attempt}`;
+  if (next.state === "waiting") return { tone: "warning", title, text: messages.waitingHint };
   if (next.state !== "retrying") return { tone, title, text: messages.workingHint };
   const why = next.failure && messages.failures[next.failure.code];
   return { tone: "warning", title, text: `${why ?? next.failure?.message ?? ""} ${messages.retryHint}` };

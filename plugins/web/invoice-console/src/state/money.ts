@@ -13,8 +13,8 @@ export function moneyOutcome(run: WorkflowRunStatus, steps: readonly StepView[])
   const isDone = (name: string) => steps.some((step) => step.name === name && step.state === "done");
   if (!isDone("invoice/post")) return "nothing-booked";
   if (isDone("undo invoice/post")) return "undone";
-  // A cancelled run is taken back by its own rule, as long as the general ledger has no entries of it.
-  return run.status === "cancelled" && !isDone("invoice/adjust") ? "undone" : "left-booked";
+  // A cancelled run is taken back by a rule of its own, after it has ended.
+  return run.status === "cancelled" ? "undone" : "left-booked";
 }
 
 /** What the customer still owes after a run, in cents. */

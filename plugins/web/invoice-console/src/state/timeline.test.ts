@@ -30,6 +30,17 @@ test("a step that is tried again is one step, with all its attempts", () => {
   expect(stepsOf(news, true)[0]).toMatchObject({ state: "done", attempts: 2 });
 });
 
+test("a step that waits for its circuit breaker is not done, and its pause is no step", () => {
+  const waiting = { type: "run.waiting" };
+  const open = events(failed("invoice/load", true), { ...done("invoice/load"), attempt: 2 }, waiting);
+  expect(states(open, true).slice(0, 2)).toEqual(["invoice/load waiting", "invoice/match pending"]);
+  expect(stepsOf(open, true)[0]?.endedAt).toBeUndefined();
+  expect(states(open, false)).toEqual(["invoice/load stopped"]);
+  const over = [...open, ...events(done("invoice/load: breaker open"), done("invoice/load"))];
+  expect(states(over, true).slice(0, 2)).toEqual(["invoice/load done", "invoice/match pending"]);
+  expect(states([...over, ...events(waiting)], true)[0]).toBe("invoice/load waiting");
+});
+
 test("what is undone is told from what is done, and nothing of the plan is promised any more", () => {
   const news = events(done("invoice/post"), failed("invoice/adjust", false), done("undo invoice/post"));
   expect(states(news, true)).toEqual(["invoice/post done", "invoice/adjust failed", "undo invoice/post done"]);
@@ -58,8 +69,9 @@ test.each([
 });
 
 test.each([
+  ["with nothing booked yet", [done("invoice/match")], "nothing-booked"],
   ["with its matches booked", [done("invoice/post")], "undone"],
-  ["with entries in the general ledger", [done("invoice/post"), done("invoice/adjust")], "left-booked"],
+  ["with entries in the general ledger", [done("invoice/post"), done("invoice/adjust")], "undone"],
 ] as const)("the money of a run that was cancelled %s", (_when, news, outcome) => {
   expect(moneyOutcome({ ...ended, status: "cancelled" }, stepsOf(events(...news), false))).toBe(outcome);
 });

@@ -14,7 +14,7 @@ export const detailStyles = `
   .actions .primary { min-width: 12.5rem; }
   .actions .trouble { flex: 1 1 100%; }
   .runs h3 { margin-bottom: var(--space-2); }
-  .well { height: 7.75rem; overflow-y: auto; background: var(--color-sunken); border: 1px solid var(--color-line); border-radius: var(--radius); }
+  .well { height: 5.25rem; overflow-y: auto; background: var(--color-sunken); border: 1px solid var(--color-line); border-radius: var(--radius); }
   .well > .none, .well > .skeleton { margin: var(--space-3); }
   .well a { display: flex; align-items: center; gap: var(--space-3); height: 2.55rem; padding-inline: var(--space-3); color: inherit; text-decoration: none; white-space: nowrap; }
   .well li + li { border-top: 1px solid var(--color-line); }

@@ -41,7 +41,7 @@ export const layout = `
     .back { margin-inline-start: calc(-1 * var(--space-3)); }
   }
   @container (width >= 60rem) {
-    .columns { grid-template-columns: minmax(0, 1.25fr) minmax(0, 1fr); }
+    .columns { grid-template-columns: minmax(0, 1.4fr) minmax(0, 1fr); }
     .back { display: none; }
     .close { margin-inline-start: auto; }
   }

@@ -7,16 +7,17 @@ export const list = `
   tr { position: relative; display: grid; grid-template: "customer amount" auto "reference due" auto "state state" auto / 1fr auto; gap: 0 var(--space-3);
     align-items: center; height: 6.25rem; align-content: center; padding-inline: var(--space-4); border-top: 1px solid var(--color-line); }
   td { padding: 0; border: 0; min-width: 0; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
-  td.customer { grid-area: customer; font-weight: 600; }
+  td.customer { grid-area: customer; font-weight: 600; line-height: 1.25; }
   td.reference { grid-area: reference; font-size: var(--text-small); }
   td.amount { grid-area: amount; font-weight: 600; }
   td.due { grid-area: due; font-size: var(--text-small); text-align: end; }
   td.state { grid-area: state; margin-top: var(--space-1); }
-  a { color: inherit; text-decoration: none; outline: none; }
+  a { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; white-space: normal; overflow-wrap: anywhere; color: inherit; text-decoration: none; outline: none; }
   a::after { content: ""; position: absolute; inset: 0; }
   a:focus-visible::after { outline: 2px solid var(--color-accent); outline-offset: -2px; }
   tbody tr:hover { background: var(--color-sunken); }
   tr.selected { background: var(--color-sunken); box-shadow: inset 3px 0 var(--color-accent); }
+  tr.selected .badge[data-tone=neutral] { background: var(--color-surface); }
   .overdue { margin-inline-start: var(--space-2); color: var(--color-danger); font-size: var(--text-small); }
   .skeleton { display: block; height: 0.75rem; width: 75%; }
   td.amount .skeleton, td.due .skeleton { width: 4.5rem; }
@@ -34,11 +35,11 @@ export const list = `
     th, td { vertical-align: middle; }
     th.customer, td.customer { padding-inline-start: var(--space-4); }
     td.state { margin: 0; }
-    .amount { text-align: end; width: 17%; }
-    .reference { width: 18%; }
-    .due { width: 15%; text-align: start; }
+    .amount { text-align: end; width: 7.75rem; }
+    .reference { width: 7.25rem; }
+    .due { width: 7rem; text-align: start; }
     td.due { line-height: 1.25; text-align: start; }
-    .state { width: 18%; }
+    .state { width: 8.25rem; }
     .overdue { display: block; margin: 0; }
   }
 }`;

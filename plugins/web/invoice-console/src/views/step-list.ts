@@ -1,7 +1,7 @@
 import { h, type VNode } from "../dom/h.ts";
 import type { ShownRun } from "../state/console-state.ts";
 import { stepName } from "../state/headline.ts";
-import { type StepState, type StepView, stepsOf } from "../state/timeline.ts";
+import { isCurrent, type StepState, type StepView, stepsOf } from "../state/timeline.ts";
 import { type IconName, icon } from "./icon.ts";
 import type { DetailView } from "./view.ts";
 
@@ -9,6 +9,7 @@ const looks: Readonly<Record<StepState, readonly [tone: string, icon: IconName]>
   pending: ["neutral", "ring"],
   running: ["accent", "play"],
   retrying: ["warning", "again"],
+  waiting: ["warning", "clock"],
   done: ["success", "check"],
   failed: ["danger", "cross"],
   stopped: ["neutral", "stop"],
@@ -28,16 +29,16 @@ export function stepList(view: DetailView, run: ShownRun): VNode {
 function row({ messages, format }: DetailView, step: StepView): VNode {
   const { name, undoes, state, attempts, failure, startedAt, endedAt } = step;
   const [tone, look] = looks[state];
-  const isCurrent = state === "running" || state === "retrying";
+  const current = isCurrent(step);
   const facts = [
     messages.stepStates[state],
-    isCurrent && attempts > 1 ? messages.attempt(attempts) : attempts > 1 && messages.attempts(attempts),
+    current && attempts > 1 ? messages.attempt(attempts) : attempts > 1 && messages.attempts(attempts),
     startedAt && endedAt && format.duration(Date.parse(endedAt) - Date.parse(startedAt)),
   ].filter((fact) => fact);
   const why = failure && state !== "done" && (messages.failures[failure.code] ?? failure.message);
   return h(
     "li",
-    { key: name, "data-tone": tone, class: undoes && "undo", "aria-current": isCurrent && "step" },
+    { key: name, "data-tone": tone, class: undoes && "undo", "aria-current": current && "step" },
     h("span", { class: `mark ${state}` }, icon(undoes && state === "done" ? "undo" : look)),
     h("span", { class: "name" }, stepName(messages, step)),
     h("span", { class: "soft fine" }, facts.join(" · "), why && h("span", { class: "why" }, ` — ${why}`)),
