@@ -14,7 +14,7 @@ export const hostileTexts: readonly string[] = [
   "hasOwnProperty",
   "' OR '1'='1",
   "'; DROP TABLE invoices; --",
-  '" UNION SELECT * FROM sqlite_master --',
+  '" union select * from sqlite_master --',
   "%' ESCAPE '\\",
   "<script>alert(1)</script>",
   '"><img src=x onerror=alert(1)>',

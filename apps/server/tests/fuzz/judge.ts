@@ -70,11 +70,12 @@ function ofBody(validate: Validate, { body: described }: DescribedOperation, req
   if (headerValues(request, "content-encoding").some((coding) => coding.toLowerCase() !== "identity")) {
     return bytes.length > 0 ? "refuses" : "open";
   }
+  if (more.length > 0) return "open";
   if (bytes.length === 0) {
     if (described.required) return "refuses";
     return type === undefined || essenceOf(type) === "application/json" ? "accepts" : "open";
   }
-  if (more.length > 0 || isOtherCharset(type)) return "open";
+  if (isOtherCharset(type)) return "open";
   if (type === undefined || essenceOf(type) !== "application/json") return "refuses";
   const text = decoded(bytes);
   if (text === undefined || text.startsWith("\uFEFF")) return "open";

@@ -23,17 +23,30 @@ afterAll(async () => {
   await world.host.close();
 });
 
+const host = [["host", "localhost"]] as const;
+
 async function ask({ audience }: Described, operation: DescribedOperation, request: RequestCase): Promise<Answer> {
   return sender.send({
     method: operation.method,
     target: targetOf(operation, request),
-    headers: [
-      ["host", "localhost"],
-      ["authorization", request.authorization ?? world.bearer(audience)],
-      ...request.headers,
-    ],
+    headers: [...host, ["authorization", request.authorization ?? world.bearer(audience)], ...request.headers],
     ...(request.body !== undefined && { body: request.body }),
   });
+}
+
+/** What was made has to be where the answer says it is, and a thing that was made as it was answered. */
+async function lostFaults({ audience }: Described, { status, headers, text }: Answer): Promise<string[]> {
+  const { location } = headers;
+  // Ids that URLs take for directions; nothing can be found there.
+  if (location === undefined || /\/\.{1,2}$/.test(location)) return [];
+  const authorization = world.bearer(audience);
+  const there = await sender.send({
+    method: "GET",
+    target: location,
+    headers: [...host, ["authorization", authorization]],
+  });
+  const isSame = status !== 201 || there.text === text;
+  return there.status === 200 && isSame ? [] : [`at ${location} there is ${there.status} ${there.text}`];
 }
 
 describe.each(documents)("$surface for $audience callers", (described) => {
@@ -52,7 +65,8 @@ describe.each(documents)("$surface for $audience callers", (described) => {
         seen[verdict] += 1;
         if (answer.status < 300) seen.taken += 1;
         const sent = JSON.stringify(request) + String(request.body);
-        expect({ faults: faultsOf({ operation, verdict, sent }, answer), answer }).toEqual({ faults: [], answer });
+        const faults = [...faultsOf({ operation, verdict, sent }, answer), ...(await lostFaults(described, answer))];
+        expect({ faults, answer }).toEqual({ faults: [], answer });
       };
       await fc.assert(fc.asyncProperty(fitting, holds), { seed, numRuns });
       await fc.assert(fc.asyncProperty(spoiled, holds), { seed, numRuns });

@@ -44,12 +44,20 @@ describe("trigger", () => {
   });
 
   test("lets internal callers act for somebody, others for themselves", async () => {
-    const requestedBy = async (as: typeof ada) => {
-      const { body } = await lab.ask(triggerRoute, { as, body: { invoiceId: "inv-001", requestedBy: "eve" } });
+    const requestedBy = async (as: typeof ada, said?: string) => {
+      const { body } = await lab.ask(triggerRoute, { as, body: { invoiceId: "inv-001", requestedBy: said } });
       return (await lab.runtime.store.get(String(body["runId"])))?.attributes["requestedBy"];
     };
-    expect(await requestedBy(ada)).toBe("eve");
+    expect(await requestedBy(ada, "eve")).toBe("eve");
     expect(await requestedBy(partner)).toBe("partner-1");
+  });
+
+  test("refuses a member that the partners' document does not have", async () => {
+    const body = { invoiceId: "inv-001", requestedBy: "eve" };
+    expect(await lab.ask(triggerRoute, { as: partner, body })).toMatchObject({
+      status: 400,
+      body: { code: "BAD_REQUEST", data: { issues: [{ path: ["body"] }] } },
+    });
   });
 
   test.each([

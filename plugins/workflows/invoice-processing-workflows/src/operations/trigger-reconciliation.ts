@@ -1,3 +1,4 @@
+import { ORPCError } from "@orpc/server";
 import { type ReconciliationRequested, reconciliationRequested } from "@rawr/invoice-processing";
 import type { Principal } from "@rawr/orpc-standards/server";
 import { os } from "../context.ts";
@@ -8,8 +9,8 @@ export const triggerReconciliation = os.triggerInvoiceReconciliation.handler(asy
   const { runtime, invoices, principal, mount } = context;
   const { invoiceId } = input.body;
   const { tenant } = principal;
-  const requestedBy =
-    principal.audience === "internal" ? (input.body.requestedBy ?? principal.subject) : principal.subject;
+  if (input.body.requestedBy !== undefined && principal.audience !== "internal") throw notInTheirDocument();
+  const { requestedBy = principal.subject } = input.body;
   await invoices.invoices.get({ tenant, invoiceId });
   const data: Omit<ReconciliationRequested, "runId"> = { tenant, invoiceId, requestedBy };
   const key = input.headers?.["idempotency-key"];
@@ -41,6 +42,12 @@ const unavailable = [
   "DATABASE_UNAVAILABLE",
   "ENGINE_UNREACHABLE",
 ] as const;
+
+/** Others than internal callers act for themselves; the document that they read has no such member, and takes no other. */
+function notInTheirDocument() {
+  const data = { issues: [{ path: ["body"], message: "must not have additional properties" }] };
+  return new ORPCError("BAD_REQUEST", { message: "Input validation failed", data });
+}
 
 /** A caller's keys are its own: the same key of another subject or tenant names another request. */
 function scoped({ tenant, subject }: Principal, key: string): string {
