@@ -31,7 +31,7 @@ export function installMiddleware(app: HostApp, { composition, config, parts, su
   const isAsset = (path: string) => path.startsWith("/assets/") || path.startsWith("/reference/assets/");
   const isApi = (path: string) => composition.surfaces.some(({ mount }) => path.startsWith(`${mount}/`));
   app.use(requestIds(log));
-  app.use(observedRequests(metrics));
+  app.use(observedRequests(metrics, config));
   app.use(responseHeaders(config, () => parts.state === "stopping"));
   if (config.corsOrigins.length > 0) app.use("/api/*", crossOrigin(config));
   app.use(requestScope({ config, inFlight, now, unhurried: isIngress }));

@@ -1,25 +1,30 @@
 import { hash } from "node:crypto";
-import {
-  context as contexts,
-  metrics as otelMetrics,
-  propagation,
-  SpanKind,
-  SpanStatusCode,
-  trace,
-} from "@opentelemetry/api";
+import { metrics as otelMetrics } from "@opentelemetry/api";
+import type { HostConfig } from "../config/host-config.ts";
 import type { HostContext, HostMiddleware } from "../host-env.ts";
+import { knownMethod } from "./known-method.ts";
 import type { Metrics } from "./metrics.ts";
-import { routeOf } from "./route-of.ts";
+import { requestSpans, statusAttributes } from "./request-span.ts";
+import { routeOf, unmatched } from "./route-of.ts";
+
+/** Upper bounds in seconds, as the semantic conventions advise. */
+const boundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
 
 /**
  * Tells of each request once it is answered: a line of the log, metrics, and a span with the names of OpenTelemetry's
  * semantic conventions where an SDK is registered. Nothing of it holds a token, a cookie or the value of a query.
  */
-export function observedRequests(metrics: Metrics): HostMiddleware {
+export function observedRequests(metrics: Metrics, config: Pick<HostConfig, "publicOrigin">): HostMiddleware {
+  const inSpan = requestSpans(config);
+  const scheme = new URL(config.publicOrigin ?? "http://localhost").protocol.slice(0, -1);
   const durations = metrics.histogram("http_server_request_duration_seconds", "Time until a request was answered.");
   const problems = metrics.counter("host_problems_total", "Answers that were problems.");
   const meter = otelMetrics.getMeter("rawr.host");
-  const otelDurations = meter.createHistogram("http.server.request.duration", { unit: "s" });
+  const otelDurations = meter.createHistogram("http.server.request.duration", {
+    unit: "s",
+    description: "Time until a request was answered.",
+    advice: { explicitBucketBoundaries: boundaries },
+  });
   return async (context, next) => {
     const began = performance.now();
     await inSpan(context, next);
@@ -32,35 +37,12 @@ export function observedRequests(metrics: Metrics): HostMiddleware {
     if (problem !== undefined) problems.add({ code: problem, route });
     otelDurations.record(seconds, {
       "http.request.method": knownMethod(method),
-      "http.route": route,
-      "http.response.status_code": status,
+      ...(route !== unmatched && { "http.route": route }),
+      "url.scheme": scheme,
+      ...statusAttributes(status),
     });
     writeLine(context, { method, route, status, ms: Math.round(seconds * 1e5) / 100 });
   };
-}
-
-const tracer = trace.getTracer("rawr.host");
-
-async function inSpan(context: HostContext, next: () => Promise<void>): Promise<void> {
-  const parent = propagation.extract(contexts.active(), context.req.raw.headers, {
-    get: (headers, name) => headers.get(name) ?? undefined,
-    keys: (headers) => [...headers.keys()],
-  });
-  const { method, path } = context.req;
-  const attributes = { "http.request.method": method, "url.path": path };
-  const span = tracer.startSpan(method, { kind: SpanKind.SERVER, attributes }, parent);
-  try {
-    await contexts.with(trace.setSpan(parent, span), next);
-  } finally {
-    if (span.isRecording()) {
-      const route = routeOf(context);
-      const { status } = context.res;
-      span.updateName(`${method} ${route}`);
-      span.setAttributes({ "http.route": route, "http.response.status_code": status });
-      if (status >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
-    }
-    span.end();
-  }
 }
 
 interface Line {
@@ -86,11 +68,4 @@ function writeLine(context: HostContext, line: Line): void {
     },
     "request",
   );
-}
-
-const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
-
-/** Callers may invent methods, and each would be a series of its own. */
-function knownMethod(method: string): string {
-  return methods.has(method) ? method : "_OTHER";
 }
