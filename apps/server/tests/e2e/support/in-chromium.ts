@@ -19,7 +19,7 @@ export interface InChromium {
   /** A system of the test's own, and a demo user on its page. What the browser complains of fails the test at its end. */
   open(options?: OpenOptions): Promise<System & Visit>;
   /** Another person at another browser. */
-  come(system: System, options?: VisitOptions): Promise<Visit>;
+  come(system: Pick<System, "url">, options?: VisitOptions): Promise<Visit>;
 }
 
 const executable = findChromium();
@@ -34,7 +34,7 @@ export function inChromium(name: string, tests: (kit: InChromium) => void): void
     afterAll(async () => {
       await browser?.close();
     });
-    const come = async ({ url }: System, options?: VisitOptions) => {
+    const come = async ({ url }: Pick<System, "url">, options?: VisitOptions) => {
       const visitor = await visit(browser, url, options);
       onTestFinished(async () => {
         await visitor.context.close();
