@@ -40,6 +40,7 @@ export function composeRawrHq({ stateFolder, env }: CompositionOptions): Composi
   const workflows = createInvoiceWorkflowSurface(inngest, {
     invoices,
     breaker: breakerStore(sqliteStore(store.database)),
+    isRunOver: async (runId) => (await runtime.store.get(runId))?.isTerminal ?? true,
   });
 
   return {

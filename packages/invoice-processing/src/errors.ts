@@ -92,9 +92,14 @@ export const internalErrors = {
       period: Type.String({ description: "Month of the entry.", examples: ["2026-09"] }),
     }),
   }),
+  RECONCILIATION_RUNNING: problem({
+    status: 409,
+    title: "Another run is at work on the invoice",
+    data: Type.Object({ invoiceId: InvoiceIdSchema, runId: RunIdSchema }),
+  }),
   RUN_NOT_SETTLED: problem({
     status: 409,
-    title: "The run has no settlement, or it was reversed",
+    title: "The run has no settlement, or has ended",
     data: Type.Object({ runId: RunIdSchema }),
   }),
 };

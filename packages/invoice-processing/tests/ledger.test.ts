@@ -6,8 +6,15 @@ import { type Books, openBooks, refusal } from "./support/open-books.ts";
 const tenant = "acme";
 const unavailable = { code: "LEDGER_UNAVAILABLE", status: 503, data: undefined, defined: true };
 
-const gathered = async ({ client }: Books, invoiceId: string) =>
-  (await client.reconcile.gather({ tenant, invoiceId })).payments;
+/** What a run that then ends gathers. */
+async function gathered({ client, run }: Books, invoiceId: string) {
+  const runId = run();
+  try {
+    return (await client.reconcile.gather({ tenant, runId, invoiceId })).payments;
+  } finally {
+    await client.reconcile.reverse({ tenant, runId, reason: "test" });
+  }
+}
 
 function add(books: Books, paymentId: string, remittance: string, amountCents = 1_000): void {
   books.ledger((database) => {

@@ -16,14 +16,14 @@ import { gather, match } from "../service/reconciliation.ts";
 import { reverse, settle } from "../service/settlement.ts";
 import { procedure } from "./procedure.ts";
 
-const { LEDGER_UNAVAILABLE, MATCH_CONFLICT, PERIOD_CLOSED, RUN_NOT_SETTLED } = internalErrors;
+const { LEDGER_UNAVAILABLE, MATCH_CONFLICT, PERIOD_CLOSED, RECONCILIATION_RUNNING, RUN_NOT_SETTLED } = internalErrors;
 const gathered = Type.Object({ invoice: InvoiceSchema, payments: Type.Array(LedgerPaymentSchema) });
 const proposed = Type.Object({ tenant: TenantSchema, runId: RunIdSchema, proposal: MatchProposalSchema });
 
-/** An invoice and the payments that may belong to it. */
+/** An invoice, which is the run's from here on, and the payments that may belong to it. */
 export const gatherProcedure = procedure
-  .errors({ ...invoiceErrors, LEDGER_UNAVAILABLE })
-  .input(typeBoxStandardSchema(Type.Object({ tenant: TenantSchema, invoiceId: InvoiceIdSchema })))
+  .errors({ ...invoiceErrors, LEDGER_UNAVAILABLE, RECONCILIATION_RUNNING, RUN_NOT_SETTLED })
+  .input(typeBoxStandardSchema(Type.Object({ tenant: TenantSchema, runId: RunIdSchema, invoiceId: InvoiceIdSchema })))
   .output(typeBoxStandardSchema(gathered))
   .handler(({ context, input }) => gather(context, input));
 
@@ -36,7 +36,7 @@ export const matchProcedure = procedure
 
 /** Books the payments of a proposal, exactly once for each run. */
 export const settleProcedure = procedure
-  .errors({ ...invoiceErrors, MATCH_CONFLICT, RUN_NOT_SETTLED })
+  .errors({ ...invoiceErrors, MATCH_CONFLICT, RECONCILIATION_RUNNING, RUN_NOT_SETTLED })
   .input(typeBoxStandardSchema(proposed))
   .output(typeBoxStandardSchema(SettlementSchema))
   .handler(({ context, input }) => settle(context, input));
@@ -48,14 +48,15 @@ export const adjustProcedure = procedure
   .output(typeBoxStandardSchema(Type.Array(AdjustmentSchema)))
   .handler(({ context, input }) => adjust(context, input));
 
-/** Undoes whatever a run has booked, and keeps it from booking more. */
+/** Undoes whatever a run without a result has booked, and keeps it from booking more. */
 export const reverseProcedure = procedure
   .input(typeBoxStandardSchema(Type.Object({ tenant: TenantSchema, runId: RunIdSchema, reason: Type.String() })))
   .output(typeBoxStandardSchema(Type.Void()))
   .handler(({ context, input }) => reverse(context, input));
 
-/** Notes how a run ended; the first notification of a run stays. */
+/** Notes how a run ended, and so ends it: what it has booked is final, or after a failure undone. */
 export const notifyProcedure = procedure
+  .errors({ RUN_NOT_SETTLED })
   .input(typeBoxStandardSchema(Type.Object({ tenant: TenantSchema, runId: RunIdSchema, result: NotifiedSchema })))
   .output(typeBoxStandardSchema(Type.Void()))
   .handler(({ context, input }) => notify(context, input));

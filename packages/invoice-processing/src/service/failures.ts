@@ -32,5 +32,12 @@ export const periodClosed = (data: { invoiceId: string; period: string }) =>
     data,
   });
 
+export const reconciliationRunning = (data: { invoiceId: string; runId: string }) =>
+  new ORPCError("RECONCILIATION_RUNNING", {
+    status: 409,
+    message: `Run ${data.runId} is at work on the invoice ${data.invoiceId}.`,
+    data,
+  });
+
 export const runNotSettled = (runId: string, reason: string) =>
   new ORPCError("RUN_NOT_SETTLED", { status: 409, message: `Run ${runId} ${reason}.`, data: { runId } });

@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type { InvoiceProcedureContext } from "../context.ts";
 import type { Invoice } from "../domain/invoice-shapes.ts";
 import type { LedgerPayment, MatchProposal } from "../domain/settlement-shapes.ts";
+import { hold, type RunOf } from "./hold.ts";
 import { getInvoice, type InvoiceOf } from "./invoices.ts";
 import type { LedgerSource } from "./ledger.ts";
 import { byDay, type CandidateKind, candidateKindOf, firstDayOf, sumOf } from "./matching/candidates.ts";
@@ -21,13 +22,18 @@ const rowsAtOnce = 500;
 
 /**
  * An invoice and the payments that may belong to it: what covers it already, what names it, and what might be meant for
- * it. Payments of other invoices are none of them.
+ * it. Payments of other invoices are none of them. From here on the invoice is the run's until the run has ended.
  *
- * @throws INVOICE_NOT_FOUND, LEDGER_UNAVAILABLE
+ * @throws INVOICE_NOT_FOUND, RECONCILIATION_RUNNING, RUN_NOT_SETTLED, LEDGER_UNAVAILABLE
  */
-export async function gather(context: InvoiceProcedureContext, { tenant, invoiceId }: InvoiceOf): Promise<Gathered> {
+export async function gather(context: InvoiceProcedureContext, of: InvoiceOf & RunOf): Promise<Gathered> {
   const { store, ledger } = context;
-  const invoice = getInvoice(context, { tenant, invoiceId });
+  const { tenant, invoiceId } = of;
+  const invoice = store.transaction(() => {
+    const found = getInvoice(context, of);
+    hold(store, of);
+    return found;
+  });
   // What was booked counts whether the ledger still has it or not.
   const booked = new Map<string, LedgerPayment>();
   for (const { paymentId, amountCents, rule, valueDate } of allocationsOf(store, tenant, invoiceId)) {

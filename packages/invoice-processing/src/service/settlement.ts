@@ -2,15 +2,10 @@ import type { InvoiceProcedureContext } from "../context.ts";
 import type { MatchProposal, Settlement } from "../domain/settlement-shapes.ts";
 import type { PaymentMatch } from "../domain/workflow-shapes.ts";
 import { matchConflict, runNotSettled } from "./failures.ts";
+import { hold, type RunOf } from "./hold.ts";
 import { getInvoice } from "./invoices.ts";
 import type { InvoiceStore } from "./store/open-invoice-store.ts";
 import { recount } from "./store/recount.ts";
-
-/** Names a run. */
-export interface RunOf {
-  readonly tenant: string;
-  readonly runId: string;
-}
 
 export interface Booking extends RunOf {
   readonly proposal: MatchProposal;
@@ -33,7 +28,8 @@ export function settlementOf(store: InvoiceStore, { tenant, runId }: RunOf): Set
  * Books the matches of a proposal; those that an earlier run has booked stay as they are. Exactly once for each run:
  * asked again, it answers what it answered first.
  *
- * @throws INVOICE_NOT_FOUND, RUN_NOT_SETTLED; MATCH_CONFLICT when the books have changed since the proposal was made
+ * @throws INVOICE_NOT_FOUND, RECONCILIATION_RUNNING, RUN_NOT_SETTLED; MATCH_CONFLICT when the books have changed since
+ *   the proposal was made
  */
 export function settle(context: InvoiceProcedureContext, { tenant, runId, proposal }: Booking): Settlement {
   const { store, now } = context;
@@ -42,6 +38,7 @@ export function settle(context: InvoiceProcedureContext, { tenant, runId, propos
     const earlier = settlementOf(store, { tenant, runId });
     if (earlier) return earlier;
     const invoice = getInvoice(context, { tenant, invoiceId });
+    hold(store, { tenant, invoiceId, runId });
     const fresh = matches.filter((match) => !isBooked(store, { tenant, invoiceId }, match));
     const bookedCents = fresh.reduce((sum, { amountCents }) => sum + amountCents, 0);
     if (bookedCents > invoice.amountCents - invoice.settledCents) {
@@ -85,26 +82,33 @@ function isBooked(
   });
 }
 
+export interface Reversal extends RunOf {
+  readonly reason: string;
+}
+
 /**
  * Undoes what a run has booked, adjustments included: its payments are free again, and nothing of it can be booked any
- * more. Without effect when repeated; of a run that has booked nothing it keeps the booking from happening.
+ * more. Without effect when repeated, and on a run that has noted its result: that is final, others may count on it. Of a
+ * run that has booked nothing it keeps the booking from happening.
  */
-export function reverse({ store, now }: InvoiceProcedureContext, of: RunOf & { readonly reason: string }): void {
-  const { tenant, runId, reason } = of;
-  const at = now().toISOString();
-  store.transaction(() => {
-    const { changes } = store
-      .statement(
-        "INSERT INTO reversals (tenant, run_id, reason, reversed_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-      )
-      .run(tenant, runId, reason, at);
-    if (changes === 0) return;
-    for (const table of ["allocations", "adjustments"]) {
-      store.statement(`UPDATE ${table} SET reversed_at = ? WHERE tenant = ? AND run_id = ?`).run(at, tenant, runId);
-    }
-    const row = store
-      .statement("SELECT invoice_id FROM settlements WHERE tenant = ? AND run_id = ?")
-      .get(tenant, runId);
-    if (row) recount(store, tenant, String(row["invoice_id"]));
-  });
+export function reverse({ store, now }: InvoiceProcedureContext, reversal: Reversal): void {
+  store.transaction(() => undo(store, reversal, now().toISOString()));
+}
+
+/** The part of a transaction that undoes a run. */
+export function undo(store: InvoiceStore, { tenant, runId, reason }: Reversal, at: string): void {
+  const { changes } = store
+    .statement(
+      `INSERT INTO reversals (tenant, run_id, reason, reversed_at)
+       SELECT :tenant, :runId, :reason, :at
+       WHERE NOT EXISTS (SELECT 1 FROM notifications WHERE tenant = :tenant AND run_id = :runId)
+       ON CONFLICT DO NOTHING`,
+    )
+    .run({ tenant, runId, reason, at });
+  if (changes === 0) return;
+  for (const table of ["allocations", "adjustments"]) {
+    store.statement(`UPDATE ${table} SET reversed_at = ? WHERE tenant = ? AND run_id = ?`).run(at, tenant, runId);
+  }
+  const row = store.statement("SELECT invoice_id FROM settlements WHERE tenant = ? AND run_id = ?").get(tenant, runId);
+  if (row) recount(store, tenant, String(row["invoice_id"]));
 }

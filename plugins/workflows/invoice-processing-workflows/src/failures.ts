@@ -11,6 +11,7 @@ const known: Readonly<Record<string, "final" | "passing">> = {
   INVOICE_NOT_FOUND: "final",
   MATCH_CONFLICT: "final",
   PERIOD_CLOSED: "final",
+  RECONCILIATION_RUNNING: "final",
   RUN_NOT_SETTLED: "final",
   LEDGER_UNAVAILABLE: "passing",
 };

@@ -6,6 +6,7 @@ import { createInvoiceWorkflowRouter } from "./router.ts";
 
 export type { InvoiceWorkflowContext } from "./context.ts";
 export type { LedgerPatience } from "./functions/ledger-breaker.ts";
+export type { QueuePatience } from "./functions/when-free.ts";
 export { createInvoiceWorkflowRouter, type InvoiceFunctionsOptions, invoiceWorkflowContract };
 
 /** The durable functions behind the workflow. */

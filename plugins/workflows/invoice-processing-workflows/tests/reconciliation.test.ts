@@ -86,13 +86,14 @@ describe("a reconciliation", () => {
     expect(JSON.stringify(run)).not.toContain("secret");
   });
 
-  test("does not undo anything because a notification fails", async () => {
-    books.on("notify", () => {
-      throw new NonRetriableError("no mail today");
+  test("undoes the posting when its result cannot be made final", async () => {
+    books.on("notify", (_of, times) => {
+      if (times === 1) throw new NonRetriableError("no mail today");
     });
-    const { trigger, ended } = await open();
-    expect(await ended(await trigger())).toMatchObject({ status: "failed", failure: { step: "invoice/notify" } });
-    expect(books.calls).not.toContain("reverse");
+    const { trigger, ended, until } = await open();
+    expect(await ended(await trigger())).toMatchObject({ status: "failed" });
+    await until(() => books.calls.includes("notify"));
+    expect(books.calls).toEqual(["gather", "match", "settle", "adjust", "notify!", "reverse", "notify"]);
   });
 
   test("keeps to itself what a defect says", async () => {

@@ -100,4 +100,15 @@ CREATE TABLE notifications (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX notifications_by_invoice ON notifications (tenant, invoice_id, notified_at);
 `,
+  // The run that is at work on an invoice, or was the last to be. Runs that were at work before there was the column have it.
+  `
+ALTER TABLE invoices ADD COLUMN held_by TEXT;
+UPDATE invoices SET held_by = (
+  SELECT run_id FROM settlements AS s
+  WHERE s.tenant = invoices.tenant AND s.invoice_id = invoices.invoice_id
+    AND NOT EXISTS (SELECT 1 FROM notifications AS n WHERE n.tenant = s.tenant AND n.run_id = s.run_id)
+    AND NOT EXISTS (SELECT 1 FROM reversals AS r WHERE r.tenant = s.tenant AND r.run_id = s.run_id)
+  ORDER BY settled_at DESC LIMIT 1
+);
+`,
 ];

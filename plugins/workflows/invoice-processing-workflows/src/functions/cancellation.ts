@@ -13,7 +13,7 @@ export function createCancellationFunction(client: Inngest, { invoices }: Pick<I
       id: `${reconciliationId}.cancelled`,
       triggers: [{ event: "inngest/function.cancelled", if: isOurs }],
       retries: 20,
-      // Before any run of the invoice that waits: it would take for booked what is about to be free.
+      // Before any run of the invoice that waits, and has to until this is done.
       concurrency: oneAtATime("event.data.event.data"),
       priority: { run: "600" },
     },

@@ -14,13 +14,17 @@ import {
 import { eventType, type Inngest, staticSchema } from "inngest";
 import { asked, endingOf, finalFailure, isKnown, readable } from "../failures.ts";
 import { type LedgerPatience, ledgerBreaker } from "./ledger-breaker.ts";
+import { gatherIfFree, type QueuePatience, whenFree } from "./when-free.ts";
 
 /** What the functions work with. */
 export interface InvoiceFunctionsOptions {
   readonly invoices: InvoiceInternalClient;
   /** Where the state of the ledger's circuit breaker outlives the process. */
   readonly breaker: BreakerStore;
+  /** Whether a run has ended, or nobody knows of it any more: then it holds no invoice. */
+  readonly isRunOver: (runId: string) => Promise<boolean>;
   readonly ledger?: LedgerPatience;
+  readonly queue?: QueuePatience;
   /** Between the attempts of a step. Default: 1 s, 2 s, 4 s, … */
   readonly backoff?: BackoffSchedule;
 }
@@ -29,7 +33,10 @@ export const requested = eventType(reconciliationRequested, { schema: staticSche
 
 export const reconciliationId = "invoice.reconciliation";
 
-/** One run of an invoice at a time, or two would find the same payments; `data` is where an event names the invoice. */
+/**
+ * Steps of runs of one invoice take turns; `data` is where an event names the invoice. It spares runs from looking in
+ * vain; that only one has the invoice until it ends is the capability's own rule.
+ */
 export function oneAtATime(data: string) {
   return { scope: "env", limit: 1, key: `'invoicing/' + ${data}.tenant + '/' + ${data}.invoiceId` } as const;
 }
@@ -37,7 +44,7 @@ export function oneAtATime(data: string) {
 /** Finds the payments of an invoice and books them: everything, or after a failure nothing. */
 export function createReconciliationFunction(client: Inngest, options: InvoiceFunctionsOptions) {
   const { invoices, breaker, backoff = { initialMs: 1_000, jitter: 0.2 } } = options;
-  const { gather, match, settle, adjust, reverse, notify } = invoices.reconcile;
+  const { match, settle, adjust, reverse, notify } = invoices.reconcile;
   const ledger = ledgerBreaker(breaker, options.ledger);
 
   return client.createFunction(
@@ -60,19 +67,20 @@ export function createReconciliationFunction(client: Inngest, options: InvoiceFu
         sleepUntil: (id: string, time: Date) => ctx.step.sleepUntil(id, time),
       };
       try {
-        const found = await ledger
-          .run(steps, "invoice/load", () => asked(() => gather({ tenant, invoiceId })))
-          .catch(asLedgerUnavailable);
+        const load = () => asked(() => gatherIfFree(options, { tenant, runId, invoiceId }));
+        const look = () => ledger.run(steps, "invoice/load", load).catch(asLedgerUnavailable);
+        const found = await whenFree(ctx.step, look, options.queue);
         const proposal = await steps.run("invoice/match", () => asked(() => match(found)));
-        const adjustments = await saga(steps, async (s) => {
+        return await saga(steps, async (s) => {
           await s.do("invoice/post", () => asked(() => settle({ tenant, runId, proposal })), {
             undo: () => reverse({ tenant, runId, reason: "A later step failed." }),
           });
-          return s.do("invoice/adjust", () => asked(() => adjust({ tenant, runId, proposal })));
+          const adjustments = await s.do("invoice/adjust", () => asked(() => adjust({ tenant, runId, proposal })));
+          const result = toReconciliationResult(proposal, adjustments);
+          // Makes it final: from here on nothing is undone.
+          await s.do("invoice/notify", () => asked(() => notify({ tenant, runId, result })));
+          return result;
         });
-        const result = toReconciliationResult(proposal, adjustments);
-        await steps.run("invoice/notify", () => notify({ tenant, runId, result }));
-        return result;
       } catch (error) {
         throw endingOf(error);
       }

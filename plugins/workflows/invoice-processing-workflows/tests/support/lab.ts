@@ -68,7 +68,11 @@ export async function openLab(options: LabOptions): Promise<Lab> {
   });
   const client = new Inngest({ id: "rawr-hq", logger: silent, ...runtime.clientOptions });
   const database = new DatabaseSync(join(folder, "breaker.db"), { timeout: 5_000 });
-  const surface = createInvoiceWorkflowSurface(client, { ...given, breaker: breakerStore(sqliteStore(database)) });
+  const surface = createInvoiceWorkflowSurface(client, {
+    isRunOver: async (runId) => (await runtime.store.get(runId))?.isTerminal ?? true,
+    ...given,
+    breaker: breakerStore(sqliteStore(database)),
+  });
   await runtime.attach(client, surface.functions);
   const handler = new OpenAPIHandler({ invoicing: surface.router }, openApiHandlerOptions());
 
