@@ -14,8 +14,9 @@ import { makeWorkspace, type Workspace } from "./workspace.ts";
 
 let workspace: Workspace;
 let files: Readonly<Record<string, Buffer>>;
-const names = ["rawr-workflows-client-1.0.0.tgz", "rawr-workflows-partner-client-1.0.0.tgz"] as const;
-const read = (folder: string, name: string) => readFileSync(join(workspace.root, folder, name));
+const clients = ["workflows-client", "workflows-partner-client"] as const;
+const read = (folder: string, client: string) =>
+  readFileSync(join(workspace.root, folder, `rawr-${client}-${workspace.version(client)}.tgz`));
 
 beforeAll(async () => {
   workspace = await makeWorkspace();
@@ -24,13 +25,13 @@ beforeAll(async () => {
   const runtime = packRuntime(workspace.root, readSurroundings(workspace.root));
   expect(runtime.diagnostics).toEqual([]);
   files = {
-    ...Object.fromEntries(names.map((name) => [name, read("out", name)])),
+    ...Object.fromEntries(clients.map((client) => [client, read("out", client)])),
     runtime: Buffer.from(runtime.value?.bytes ?? []),
   };
 });
 afterAll(() => workspace?.remove());
 
-describe.each([...names, "runtime"])("%s", (name) => {
+describe.each([...clients, "runtime"])("%s", (name) => {
   const bytes = () => new Uint8Array(files[name] ?? []);
 
   test("has nothing that publint finds", async () => {
@@ -64,14 +65,14 @@ describe.each([...names, "runtime"])("%s", (name) => {
 });
 
 describe("a client's package", () => {
-  const inside = (name: string = names[0]) => untar(files[name] ?? Buffer.of());
+  const inside = (client: string = clients[0]) => untar(files[client] ?? Buffer.of());
   const json = (path: string) => JSON.parse(inside().get(path) ?? "null");
 
   test("says what it is, and what it was made from", () => {
     const digest = `sha256:${sha256(inside().get("openapi.json") ?? "")}`;
     expect(json("package.json")).toMatchObject({
       name: "@rawr/workflows-client",
-      version: "1.0.0",
+      version: workspace.version(clients[0]),
       license: "MIT",
       type: "module",
       sideEffects: false,
@@ -83,7 +84,7 @@ describe("a client's package", () => {
     });
     expect(json("operations.json").contract.digest).toBe(digest);
     expect(JSON.stringify(json("sbom.cdx.json").metadata.component.properties)).toContain(digest);
-    expect(inside().get("CHANGELOG.md")).toContain("## 1.0.0");
+    expect(inside().get("CHANGELOG.md")).toContain(`## ${workspace.version(clients[0])}`);
     expect(inside().get("CHANGELOG.md")).toContain(digest);
   });
 
@@ -115,28 +116,29 @@ describe("a client's package", () => {
 
   test("names nothing, in any file, that its audience does not see", () => {
     const document = (audience: string): OpenApiDocument =>
-      JSON.parse(read(`openapi/workflows/v1/${audience}`, "openapi.json").toString("utf8"));
+      JSON.parse(readFileSync(join(workspace.root, "openapi/workflows/v1", audience, "openapi.json"), "utf8"));
     const hidden = internalOnlyNames(document("internal"), document("partner"));
     expect(hidden).toEqual(expect.arrayContaining(["invoicingListRuns", "RunPage", "nextCursor"]));
-    expect(mentions(inside(names[0]), hidden).length).toBeGreaterThan(hidden.length);
-    expect(mentions(inside(names[1]), hidden)).toEqual([]);
+    expect(mentions(inside(clients[0]), hidden).length).toBeGreaterThan(hidden.length);
+    expect(mentions(inside(clients[1]), hidden)).toEqual([]);
   });
 });
 
 describe("rawr-openapi pack", () => {
   test("writes the same bytes again, elsewhere and in another order", async () => {
-    const clients = ["workflows-partner-client", "@rawr/workflows-client"];
-    const { exitCode, stderr } = await workspace.run(["pack", ...clients, "--out", "again"]);
+    const asked = ["workflows-partner-client", "@rawr/workflows-client"];
+    const { exitCode, stderr } = await workspace.run(["pack", ...asked, "--out", "again"]);
     expect(exitCode, stderr).toBe(0);
-    for (const name of names) expect(sha256(read("again", name))).toBe(sha256(read("out", name)));
-    expect(gunzipSync(read("out", names[0])).length).toBeGreaterThan(10_000);
+    for (const client of clients) expect(sha256(read("again", client))).toBe(sha256(read("out", client)));
+    expect(gunzipSync(read("out", clients[0])).length).toBeGreaterThan(10_000);
   });
 
   test("says in JSON what it wrote", async () => {
     const { stdout } = await workspace.run(["pack", "workflows-client", "--out", "json", "--json"]);
     const { packages, diagnostics } = JSON.parse(stdout);
     expect(diagnostics).toEqual([]);
-    expect(packages).toMatchObject([{ name: "@rawr/workflows-client", version: "1.0.0", files: expect.any(Array) }]);
+    const version = workspace.version(clients[0]);
+    expect(packages).toMatchObject([{ name: "@rawr/workflows-client", version, files: expect.any(Array) }]);
     expect(packages[0].integrity).toMatch(/^sha512-/);
     expect(readFileSync(packages[0].file).length).toBe(packages[0].size);
   });
@@ -169,6 +171,6 @@ describe("rawr-openapi pack", () => {
     writeFileSync(path, text);
     expect(exitCode).toBe(0);
     expect(stderr).toContain("warning package-license-missing");
-    expect(untar(read("bare", names[0])).has("LICENSE")).toBe(false);
+    expect(untar(read("bare", clients[0])).has("LICENSE")).toBe(false);
   });
 });

@@ -17,6 +17,8 @@ export interface Workspace {
   readonly root: string;
   /** Runs `rawr-openapi` in it, in this process. */
   run(args: readonly string[], env?: Readonly<Record<string, string | undefined>>): Promise<Ended>;
+  /** The version of a client package as it was built; `client` is its folder. */
+  version(client: string): string;
   /** Replaces text of the contract file. */
   edit(from: string, to: string): void;
   remove(): void;
@@ -46,6 +48,7 @@ export async function makeWorkspace(): Promise<Workspace> {
       });
       return { exitCode, ...printed };
     },
+    version: (client) => JSON.parse(readFileSync(join(root, "generated", client, "package.json"), "utf8")).version,
     edit(from, to) {
       const text = readFileSync(contract, "utf8");
       if (!text.includes(from)) throw new Error(`The contract has no ${from}`);

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { nextVersion } from "../../src/diff/next-version.ts";
 import { makeWorkspace, type Workspace } from "../pack/workspace.ts";
 import { runId, serveInvoicing, unknownRunId } from "../wire/invoicing-server.ts";
 import { type Consumer, makeConsumer } from "./consumer.ts";
@@ -14,11 +15,16 @@ const clients = packages.slice(1);
 let folder: string;
 let registry: Registry;
 let workspace: Workspace;
+/** The version that is published first, and the one after it. */
+let first: string;
+let second: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "rawr-publish-"));
   registry = await startRegistry(join(folder, "registry"));
   workspace = await makeWorkspace();
+  first = workspace.version("workflows-client");
+  second = nextVersion(first, "patch");
 });
 afterAll(async () => {
   workspace?.remove();
@@ -84,7 +90,7 @@ describe("rawr-openapi publish, to an empty registry", () => {
   test("sends the runtime and the clients", async () => {
     const { exitCode, stderr } = await publish(["--with-runtime"]);
     expect(exitCode, stderr).toBe(0);
-    expect(stderr).toMatch(/@rawr\/workflows-client 1\.0\.0: published\n/);
+    expect(stderr).toContain(`@rawr/workflows-client ${first}: published\n`);
     expect(stderr).toContain("published 3 packages");
     expect((await allVersions()).map(({ length }) => length)).toEqual([1, 1, 1]);
   });
@@ -130,24 +136,24 @@ describe("rawr-openapi publish, again", () => {
     expect(await workspace.run(["build"])).toMatchObject({ exitCode: 0 });
     const { exitCode, stderr } = await publish([]);
     expect(exitCode, stderr).toBe(1);
-    expect(stderr).toContain("error publish-version-taken  `@rawr/workflows-client` 1.0.0 is published already");
+    expect(stderr).toContain(`error publish-version-taken  \`@rawr/workflows-client\` ${first} is published already`);
     expect((await allVersions()).map(({ length }) => length)).toEqual([1, 1, 1]);
   });
 
   test("sends them under a new version, with a tag of its own", async () => {
-    workspace.edit('version: "1.0.0"', 'version: "1.0.1"');
+    workspace.edit(`version: "${first}"`, `version: "${second}"`);
     expect(await workspace.run(["build"])).toMatchObject({ exitCode: 0 });
     const { exitCode, stderr } = await publish(["@rawr/workflows-client", "--tag", "next"]);
     expect(exitCode, stderr).toBe(0);
-    expect(await Promise.all(clients.map(versions))).toEqual([["1.0.0", "1.0.1"], ["1.0.0"]]);
+    expect(await Promise.all(clients.map(versions))).toEqual([[first, second], [first]]);
     const { "dist-tags": tags } = (await (await fetch(`${registry.url}@rawr%2fworkflows-client`)).json()) as {
       "dist-tags": object;
     };
-    expect(tags).toEqual({ latest: "1.0.0", next: "1.0.1" });
+    expect(tags).toEqual({ latest: first, next: second });
   });
 
   test("refuses a client that is out of date before it asks anybody", async () => {
-    workspace.edit('version: "1.0.1"', 'version: "1.0.2"');
+    workspace.edit(`version: "${second}"`, `version: "${nextVersion(second, "patch")}"`);
     const { exitCode, stderr } = await publish(["--registry", "http://127.0.0.1:9/"]);
     expect(exitCode).toBe(1);
     expect(stderr).toContain("error artifact-stale");
