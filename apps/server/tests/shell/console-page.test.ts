@@ -53,7 +53,7 @@ describe.skipIf(executable === undefined)("the console in Chromium", () => {
   }
   const count = (page: Page) => page.getByRole("button", { name: "Count" });
   const output = (page: Page) => page.locator("output").textContent();
-  const logOf = (page: Page) => page.evaluate(() => sessionStorage.getItem("log"));
+  const logOf = (page: Page) => page.evaluate(() => window.name || null);
   const heading = (page: Page) => page.getByRole("heading", { level: 1 }).textContent();
   const focus = (page: Page) =>
     page.evaluate(() => (document.activeElement?.shadowRoot ?? document).activeElement?.textContent);

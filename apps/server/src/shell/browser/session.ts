@@ -21,8 +21,11 @@ export function followSession(): Session {
   let waiting: Waiting | undefined;
   let focused: HTMLElement | undefined;
 
+  // What plugins kept for a person in this tab is not the next one's.
+  if (!person) sessionStorage.clear();
   const leave = () => {
     life.abort();
+    sessionStorage.clear();
     location.reload();
   };
   const show = (ended: boolean) => {
@@ -74,6 +77,7 @@ export function followSession(): Session {
     const response = await send("DELETE").catch(() => undefined);
     if (!response?.ok) return say("You could not be signed out. Try again.");
     tabs.postMessage("signed-out");
+    history.replaceState(null, "", location.pathname);
     leave();
   });
 

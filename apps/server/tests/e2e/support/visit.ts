@@ -28,11 +28,11 @@ export async function visit(
   const complaints: string[] = [];
   const requests: Request[] = [];
   const complain = (text: string) => expected?.test(text) || complaints.push(text);
-  context.on("console", (message) => complain(`${message.type()}: ${message.text()}`));
+  context.on("console", (message) => message.type() === "info" || complain(`${message.type()}: ${message.text()}`));
   context.on("weberror", (error) => complain(error.error().stack ?? error.error().message));
   context.on("request", (request) => {
     requests.push(request);
-    if (new URL(request.url()).origin !== url) complaints.push(request.url());
+    if (new URL(request.url()).origin !== url) complain(request.url());
   });
   const tab = async (address = "/") => {
     const page = await context.newPage();
