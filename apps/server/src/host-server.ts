@@ -6,6 +6,7 @@ import type { HostConfig } from "./config/host-config.ts";
 import type { HostApp } from "./host-env.ts";
 import { type Problem, problemResponse, problemText } from "./problems/problem.ts";
 import { securityHeaders } from "./security/response-headers.ts";
+import { createServerConnections } from "./server-connections.ts";
 
 /** Connections that are held at a time; streams are among them. */
 const maxConnections = 10_000;
@@ -18,6 +19,7 @@ export function createHostServer(app: HostApp, config: HostConfig): Server {
     // The target or the host header was no URL: there is no request that the app could see.
     errorHandler: () => problemResponse(randomUUID(), { status: 400, code: "BAD_REQUEST", headers }),
   });
+  const connections = createServerConnections();
   const server = createServer(
     {
       maxHeaderSize: 16_384,
@@ -27,10 +29,16 @@ export function createHostServer(app: HostApp, config: HostConfig): Server {
       connectionsCheckingInterval: Math.max(100, Math.min(requestMs / 4, 5_000)),
       keepAliveTimeout: 65_000,
     },
-    (incoming: IncomingMessage, outgoing: ServerResponse) => void listener(incoming, outgoing),
+    (incoming: IncomingMessage, outgoing: ServerResponse) => {
+      if (connections.take(incoming, outgoing)) void listener(incoming, outgoing);
+    },
   );
   server.maxConnections = maxConnections;
-  server.on("clientError", (error: NodeJS.ErrnoException, socket) => refuse(socket, problemOf(error), headers));
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    // A second answer would be read as the next one's.
+    if (connections.isAnswered(socket)) return void socket.destroy();
+    refuse(socket, problemOf(error), headers);
+  });
   return server;
 }
 

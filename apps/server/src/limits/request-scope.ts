@@ -49,7 +49,7 @@ async function inTime(context: HostContext, next: () => Promise<void>, { control
   const { incoming } = (context.env ?? {}) as Partial<HttpBindings>;
   context.res =
     incoming?.complete === false
-      ? problemResponse(context, { status: 408, code: "REQUEST_TIMEOUT" })
+      ? problemResponse(context, { status: 408, code: "REQUEST_TIMEOUT", headers: { connection: "close" } })
       : problemResponse(context, { status: 503, code: "SERVICE_UNAVAILABLE", headers: { "retry-after": "5" } });
 }
 
