@@ -94,7 +94,11 @@ export interface components {
         };
         /** @description Without an `invoiceId` one is made. */
         CreateInvoiceInput: {
-            invoiceId?: components["schemas"]["InvoiceId"];
+            /**
+             * @description An id of the caller's: letters, digits, dots, hyphens and underscores.
+             * @example inv-001
+             */
+            invoiceId?: string;
             /**
              * @description Who has to pay.
              * @example Kestrel Logistics GmbH

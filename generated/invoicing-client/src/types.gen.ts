@@ -47,7 +47,10 @@ export type BadRequestProblem = {
  * Without an `invoiceId` one is made.
  */
 export type CreateInvoiceInput = {
-    invoiceId?: InvoiceId;
+    /**
+     * An id of the caller's: letters, digits, dots, hyphens and underscores.
+     */
+    invoiceId?: string;
     /**
      * Who has to pay.
      */

@@ -66,8 +66,15 @@ export const InvoiceSchema = Type.Object(
 );
 export type Invoice = Type.Static<typeof InvoiceSchema>;
 
+/** Narrower than an id that is looked up: it has to survive being a segment of a path. */
+const ChosenInvoiceId = Type.String({
+  description: "An id of the caller's: letters, digits, dots, hyphens and underscores.",
+  pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$",
+  examples: ["inv-001"],
+});
+
 export const CreateInvoiceInputSchema = Type.Object(
-  { invoiceId: Type.Optional(InvoiceIdSchema), ...invoiceFacts },
+  { invoiceId: Type.Optional(ChosenInvoiceId), ...invoiceFacts },
   { $id: "CreateInvoiceInput", additionalProperties: false, description: "Without an `invoiceId` one is made." },
 );
 export type CreateInvoiceInput = Type.Static<typeof CreateInvoiceInputSchema>;
