@@ -3,7 +3,7 @@ import { defineSurface } from "@rawr/openapi-pipeline/surface";
 
 export const surface = defineSurface({
   name: "invoicing",
-  version: "1.0.0",
+  version: "1.1.0",
   title: "Invoicing API",
   summary: "Read and record invoices.",
   description: "Invoices as they are booked. Reconciling them with payments is a workflow, see the Workflows API.",
@@ -20,15 +20,7 @@ export const surface = defineSurface({
   tags: [{ name: "invoices", description: "Invoices: read them, record one." }],
   audiences: ["internal", "partner"],
   clients: [
-    { name: "@rawr/invoicing-client", audience: "internal" },
+    { name: "@rawr/invoicing-client", version: "2.0.0", audience: "internal" },
     { name: "@rawr/invoicing-partner-client", audience: "partner" },
-  ],
-  waivers: [
-    {
-      fingerprint: "4ffc8aa817612f1e",
-      reason: "An id that is no segment of a path was recorded and could never be read again",
-      owner: "Platform team",
-      expires: "2027-02-28",
-    },
   ],
 });
