@@ -34,9 +34,9 @@ test("a page that ends exactly with the list has no next one", async () => {
   expect(await client.invoices.list({ tenant, limit: 13 })).toHaveProperty("nextCursor");
 });
 
-test("invoices that become due on one day are ordered by id, whatever is in it", async () => {
+test("invoices that become due on one day are ordered by id", async () => {
   const { client } = openBooks();
-  const ids = ["a b", "a/b?", "é", "Z", "\u{1f600}", "'; DROP TABLE invoices; --"];
+  const ids = ["a.b", "a_b", "a-b", "Z", "0", "zz"];
   for (const invoiceId of ids) await client.invoices.create({ tenant: "other", invoice: { invoiceId, ...facts } });
   const seen: string[] = [];
   for (let cursor: string | undefined; ; ) {
@@ -48,6 +48,15 @@ test("invoices that become due on one day are ordered by id, whatever is in it",
   expect(seen).toHaveLength(ids.length);
   expect(seen.toSorted()).toEqual(ids.toSorted());
 });
+
+test.each([".", "..", "a/b", "a b", "\u{1f600}", ""])(
+  "%j is no id of an invoice: no URL carries it as it is",
+  async (invoiceId) => {
+    const { client } = openBooks();
+    const create = client.invoices.create({ tenant: "other", invoice: { invoiceId, ...facts } });
+    await expect(create).rejects.toMatchObject({ code: "BAD_REQUEST" });
+  },
+);
 
 test("a list is of the states that were asked for, also page by page", async () => {
   const { client, store } = openBooks();
