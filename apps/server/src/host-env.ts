@@ -9,6 +9,8 @@ export interface HostVariables {
   log: Logger;
   /** Aborts when the caller goes away, the request's time is up, or the host stops. */
   signal: AbortSignal;
+  /** What was sent to an API, already read; absent where nothing was. */
+  body?: Uint8Array<ArrayBuffer>;
   principal: Principal | null;
   /** What the caller proved itself with. */
   credential: "none" | "token" | "session";

@@ -16,7 +16,10 @@ export interface BodyOptions {
   readonly isIngress: (path: string) => boolean;
 }
 
-/** Reads each body within its limit before a route sees it; what the route gets is a request in memory. */
+/**
+ * Reads each body within its limit before a route sees it. What an API gets is its bytes (a request costs more than all
+ * the other limits), what other routes get is a request in memory.
+ */
 export function bodies({ bodyBytes, isApi, isIngress }: BodyOptions): HostMiddleware {
   return async (context, next) => {
     const { raw, path } = context.req;
@@ -27,6 +30,10 @@ export function bodies({ bodyBytes, isApi, isIngress }: BodyOptions): HostMiddle
     if (body === undefined) return problemResponse(context, { status: 400, code: "BAD_REQUEST", ...brokenOff });
     if (body === "too large") return problemResponse(context, { status: 413, code: "PAYLOAD_TOO_LARGE" });
     if (api && isDeeperThan(body, deepest)) return problemResponse(context, tooDeep);
+    if (api && body.byteLength > 0) {
+      context.set("body", body);
+      return next();
+    }
     const { method, headers } = raw;
     // Without a signal, which costs as much as the rest: the one of the context is the one to go by.
     if (method !== "GET" && method !== "HEAD") {

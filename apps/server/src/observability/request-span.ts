@@ -14,7 +14,8 @@ const tracer = trace.getTracer("rawr.host");
  * where `traceparent` says one. Values of queries, headers, and addresses of callers are in none.
  */
 export function requestSpans({ publicOrigin }: Pick<HostConfig, "publicOrigin">): InSpan {
-  const known = publicOrigin === undefined ? undefined : serverAttributes(new URL(publicOrigin));
+  const own = publicOrigin === undefined ? undefined : serverAttributes(new URL(publicOrigin));
+  const serverOf = own === undefined ? createServerReader() : () => own;
   return async (context, next) => {
     const { req } = context;
     const parent = propagation.extract(contexts.active(), req.raw.headers, {
@@ -24,7 +25,7 @@ export function requestSpans({ publicOrigin }: Pick<HostConfig, "publicOrigin">)
     const attributes = {
       ...methodAttributes(req.method),
       "url.path": req.path,
-      ...(known ?? serverAttributes(new URL(req.url))),
+      ...serverOf(req.url),
     };
     const span = tracer.startSpan(spanName(req.method), { kind: SpanKind.SERVER, attributes }, parent);
     try {
@@ -54,6 +55,19 @@ function serverAttributes({ protocol, hostname, port }: URL): Attributes {
 /** What an answer's status says. A refusal is no error of the server. */
 export function statusAttributes(status: number): Attributes {
   return { "http.response.status_code": status, ...(status >= 500 && { "error.type": String(status) }) };
+}
+
+/** Without a public origin it is what the caller calls the host, which is the same for nearly every request. */
+function createServerReader(): (url: string) => Attributes {
+  let origin = "";
+  let attributes: Attributes = {};
+  return (url) => {
+    if (origin === "" || !url.startsWith(origin)) {
+      origin = `${new URL(url).origin}/`;
+      attributes = serverAttributes(new URL(url));
+    }
+    return attributes;
+  };
 }
 
 /** The method; `HTTP` where a caller invented one. */

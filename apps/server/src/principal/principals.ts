@@ -1,3 +1,4 @@
+import type { Principal } from "@rawr/orpc-standards/server";
 import type { HostConfig } from "../config/host-config.ts";
 import type { HostContext, HostMiddleware } from "../host-env.ts";
 import { problemResponse } from "../problems/problem.ts";
@@ -20,8 +21,17 @@ export interface PrincipalOptions {
  * stands for nobody when it is not. Who may do what is up to the routes.
  */
 export function principals({ config, sessions, readToken, impersonal }: PrincipalOptions): HostMiddleware {
+  // Persons are remembered, so that what follows from one is too.
+  const principals = new WeakMap<SessionPerson, Principal>();
+  const principalOf = (person: SessionPerson): Principal => {
+    const known = principals.get(person);
+    if (known) return known;
+    const principal = { ...person, scopes: scopesOf(person.roles, config.roles) };
+    principals.set(person, principal);
+    return principal;
+  };
   const become = (context: HostContext, person: SessionPerson, proof: Proof) => {
-    context.set("principal", { ...person, scopes: scopesOf(person.roles, config.roles) });
+    context.set("principal", principalOf(person));
     context.set("credential", proof.credential);
     context.set("credentialEnds", proof.endsAt);
   };

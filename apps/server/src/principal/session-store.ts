@@ -2,6 +2,7 @@ import { hash, randomBytes } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
 import type { Audience } from "@rawr/orpc-standards";
 import { HostError } from "../host-error.ts";
+import { Remembered } from "./remembered.ts";
 
 /** Whom a session stands for. Scopes are not kept: they follow from the roles, by the configuration of the day. */
 export interface SessionPerson {
@@ -42,6 +43,9 @@ export interface SessionStoreOptions {
 /** Milliseconds after which even a session in daily use has to be begun anew. */
 const longest = 30 * 24 * 3_600_000;
 
+/** Milliseconds for which a session is not looked up again; a page asks for many things at once. */
+const freshMs = 5_000;
+
 const version = 1;
 const schema = `
 CREATE TABLE sessions (
@@ -67,6 +71,7 @@ export function openSessionStore({ file, sessionMs, now }: SessionStoreOptions):
   const touch = database.prepare("UPDATE sessions SET used_at = ? WHERE key = ?");
   const remove = database.prepare("DELETE FROM sessions WHERE key = ?");
   const prune = database.prepare("DELETE FROM sessions WHERE used_at <= ? OR created_at <= ?");
+  const known = new Remembered<Session>(1_000);
   return {
     create(person) {
       const at = now().getTime();
@@ -78,15 +83,22 @@ export function openSessionStore({ file, sessionMs, now }: SessionStoreOptions):
     find(id) {
       const at = now().getTime();
       const key = keyOf(id);
+      const remembered = known.get(key, at);
+      if (remembered !== undefined) return remembered;
       const row = select.get(key, at - sessionMs, at - longest) as Row | undefined;
       if (row === undefined) return undefined;
       // A write for each request would be the most expensive thing that the host does.
       const renewed = at - row.used_at > sessionMs / 20;
       if (renewed) touch.run(at, key);
       const endsAt = Math.min((renewed ? at : row.used_at) + sessionMs, row.created_at + longest);
-      return { person: JSON.parse(row.person) as SessionPerson, key, renewed, endsAt };
+      const session = { person: JSON.parse(row.person) as SessionPerson, key, renewed: false, endsAt };
+      known.set(key, session, Math.min(at + freshMs, endsAt));
+      return { ...session, renewed };
     },
-    delete: (key) => void remove.run(key),
+    delete(key) {
+      known.delete(key);
+      remove.run(key);
+    },
     check: () => void select.get("", 0, 0),
     close: () => database.close(),
   };

@@ -56,7 +56,7 @@ async function call(context: HostContext, { loaded, operation, answer }: Reached
   const signal = context.get("signal");
   const caller = { principal: context.get("principal"), requestId: context.get("requestId"), signal };
   const response = await answer({
-    request: requestFor(sent, operation, signal),
+    request: requestFor(context, operation),
     context: surface.context(caller),
     report: (error) => logUnexpected(context, operation, error),
   });
@@ -69,13 +69,15 @@ async function call(context: HostContext, { loaded, operation, answer }: Reached
  * What oRPC sees: GET instead of HEAD, no body where the document has none, no header that makes a body a file, and the
  * media type in small letters, by which it knows JSON.
  */
-function requestFor(sent: Request, operation: DocumentedOperation, signal: AbortSignal): Request {
+function requestFor(context: HostContext, operation: DocumentedOperation): Request {
+  const sent = context.req.raw;
   const headers = new Headers(sent.headers);
   headers.delete("content-disposition");
   const type = essenceOf(headers.get("content-type"));
   if (type !== undefined) headers.set("content-type", type);
-  const body = operation.accepts && sent.body ? { body: sent.body, duplex: "half" as const } : {};
-  return new Request(sent.url, { method: operation.method, headers, signal, ...body });
+  const body = operation.accepts ? (context.get("body") ?? sent.body) : null;
+  const init = { method: operation.method, headers, signal: context.get("signal"), body, duplex: "half" };
+  return new Request(sent.url, init);
 }
 
 async function finish(context: HostContext, response: Response): Promise<Response> {
