@@ -63,6 +63,9 @@ export const detailStyles = `
   .invoice-console .detail .facts { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   .invoice-console .detail .outcome { min-height: 8.5rem; }
   .invoice-console .detail .who { display: none; }
+  .invoice-console .detail .actions .primary { min-width: 11rem; }
+  .invoice-console .detail .well a { gap: var(--space-2); padding-inline: var(--space-2); }
+  .invoice-console .detail .well .badge { min-width: 6.75rem; }
 }
 @media (prefers-reduced-motion: no-preference) {
   .invoice-console .icon.play { animation: invoice-console-turn 1.2s linear infinite; }

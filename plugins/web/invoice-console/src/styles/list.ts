@@ -36,10 +36,10 @@ export const list = `
     th.customer, td.customer { padding-inline-start: var(--space-4); }
     td.state { margin: 0; }
     .amount { text-align: end; width: 7.75rem; }
-    .reference { width: 7.25rem; }
-    .due { width: 7rem; text-align: start; }
+    .reference { width: 7rem; }
+    .due { width: 6.75rem; text-align: start; }
     td.due { line-height: 1.25; text-align: start; }
-    .state { width: 8.25rem; }
+    .state { width: 7.75rem; }
     .overdue { display: block; margin: 0; }
   }
 }`;
