@@ -30,16 +30,27 @@ export function createHostServer(app: HostApp, config: HostConfig): Server {
       keepAliveTimeout: 65_000,
     },
     (incoming: IncomingMessage, outgoing: ServerResponse) => {
-      if (connections.take(incoming, outgoing)) void listener(incoming, outgoing);
+      if (!connections.take(incoming, outgoing)) return;
+      if (namesTwoHosts(incoming)) server.emit("clientError", new Error("Two hosts"), incoming.socket);
+      else void listener(incoming, outgoing);
     },
   );
   server.maxConnections = maxConnections;
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
-    // A second answer would be read as the next one's.
-    if (connections.isAnswered(socket)) return void socket.destroy();
-    refuse(socket, problemOf(error), headers);
+    if (connections.isNext(socket)) refuse(socket, problemOf(error), headers);
+    else socket.destroy();
   });
   return server;
+}
+
+/** Node takes the first; what stands before the host may have gone by the other (RFC 9112, 3.2). */
+function namesTwoHosts({ rawHeaders }: IncomingMessage): boolean {
+  let count = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] as string;
+    if (name.length === 4 && name.toLowerCase() === "host") count += 1;
+  }
+  return count > 1;
 }
 
 function problemOf({ code }: NodeJS.ErrnoException): Problem {

@@ -8,8 +8,11 @@ const mostWaiting = 100;
 export interface ServerConnections {
   /** False when the request is not to be answered: the connection is over, or it is now, for asking too much at once. */
   take(incoming: IncomingMessage, outgoing: ServerResponse): boolean;
-  /** Whether the request that a connection is still sending has its answer already. */
-  isAnswered(socket: Duplex): boolean;
+  /**
+   * Whether what is written to a connection now is read as the answer to what it is sending: nothing before it waits for
+   * one, and it has none yet.
+   */
+  isNext(socket: Duplex): boolean;
 }
 
 export function createServerConnections(): ServerConnections {
@@ -28,9 +31,11 @@ export function createServerConnections(): ServerConnections {
       if (connection.waiting > mostWaiting) socket.destroy();
       return !socket.destroyed;
     },
-    isAnswered(socket) {
-      const { _httpMessage: begun } = socket as { _httpMessage?: ServerResponse | null };
-      return !begun && known.get(socket)?.last.complete === false;
+    isNext(socket) {
+      const connection = known.get(socket);
+      if (!connection) return true;
+      const { waiting, last } = connection;
+      return waiting === (last.complete ? 0 : 1);
     },
   };
 }

@@ -7,7 +7,10 @@ const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
 export function installFallbacks(app: HostApp): void {
   app.notFound((context) => {
     const allowed = allowedMethods(app, context.req.path);
-    if (allowed.length === 0) return problemResponse(context, { status: 404, code: "NOT_FOUND" });
+    // A route that takes the method has said itself that there is nothing.
+    if (allowed.length === 0 || allowed.includes(context.req.method)) {
+      return problemResponse(context, { status: 404, code: "NOT_FOUND" });
+    }
     const headers = { allow: allowed.join(", ") };
     return problemResponse(context, { status: 405, code: "METHOD_NOT_ALLOWED", headers });
   });
