@@ -1,39 +1,27 @@
-import { copyFileSync, mkdtempSync, renameSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import {
-  createInvoiceInternalClient,
-  type InvoiceInternalClient,
-  type InvoiceStore,
-  openInvoiceStore,
-  openLedgerFile,
-  seedDemo,
-  type WorkflowRunStatus,
-} from "@rawr/invoice-processing";
+import { copyFileSync, renameSync } from "node:fs";
+import type { WorkflowRunStatus } from "@rawr/invoice-processing";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { globex, type Lab, openLab } from "./support/lab.ts";
+import { openRealBooks, type RealBooks } from "./support/real-books.ts";
 
 let lab: Lab;
-let store: InvoiceStore;
-let invoices: InvoiceInternalClient;
-let ledgerFile: string;
+let books: RealBooks;
 
 beforeEach(async () => {
-  const folder = mkdtempSync(join(tmpdir(), "invoice demo-"));
-  const invoicesFile = join(folder, "invoices.db");
-  ledgerFile = join(folder, "ledger.db");
-  seedDemo({ invoicesFile, ledgerFile });
-  store = openInvoiceStore(invoicesFile);
-  invoices = createInvoiceInternalClient({ store, ledger: openLedgerFile(ledgerFile), now: () => new Date() });
-  lab = await openLab({ invoices, folder, ledger: { failures: 1, halfOpenAfterMs: 100 } });
+  books = openRealBooks();
+  lab = await openLab({
+    invoices: books.client,
+    folder: books.folder,
+    ledger: { failures: 1, halfOpenAfterMs: 100 },
+  });
 });
 afterEach(async () => {
-  store.close();
+  books.store.close();
   await lab.dispose();
 });
 
 const reconcile = async (invoiceId: string): Promise<WorkflowRunStatus> => lab.ended(await lab.trigger(invoiceId));
-const status = (invoiceId: string) => invoices.getStatus({ tenant: "acme", invoiceId });
+const status = (invoiceId: string) => books.status(invoiceId);
 
 describe("the demonstration's invoices", () => {
   test.each([
@@ -97,6 +85,7 @@ describe("the demonstration's invoices", () => {
 });
 
 test("a ledger that is away is waited for", async () => {
+  const { ledgerFile } = books;
   const away = `${ledgerFile}.away`;
   renameSync(ledgerFile, away);
   const runId = await lab.trigger("inv-001");
@@ -109,7 +98,7 @@ test("runs that were accepted before the end of the process are done after it, e
   const ids = ["inv-001", "inv-002", "inv-003", "inv-006", "inv-009", "inv-010", "inv-011"];
   const runs = new Map(await Promise.all(ids.map(async (id) => [id, await lab.trigger(id)] as const)));
   for (let restart = 0; restart < 3; restart += 1) {
-    lab = await lab.reopen({ invoices, ledger: { failures: 1 } }, 0);
+    lab = await lab.reopen({ invoices: books.client, ledger: { failures: 1 } }, 0);
   }
   for (const [invoiceId, runId] of runs) {
     expect(await lab.ended(runId)).toMatchObject({ status: "completed", output: { outcome: "matched" } });
