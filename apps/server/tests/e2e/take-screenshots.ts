@@ -23,6 +23,9 @@ const kept: Readonly<Record<string, string>> = {
   "failure dark 380": "console-failure-narrow.png",
 };
 
+/** Of a window in which all of it is seen. */
+const heights: Readonly<Record<string, number>> = { list: 940, run: 1040, result: 1260, failure: 1080 };
+
 /** One state in every look. */
 async function take(page: Page, state: string): Promise<void> {
   for (const width of [1280, 380]) {
@@ -31,7 +34,7 @@ async function take(page: Page, state: string): Promise<void> {
       const path = everywhere === undefined ? kept[name] : `${name.replaceAll(" ", "-")}.png`;
       if (path === undefined) continue;
       await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 1080 });
+      await page.setViewportSize({ width, height: heights[state] ?? 900 });
       await page.evaluate(() => scrollTo(0, 0));
       // Above everything, so that nothing is highlighted.
       await page.mouse.move(0, 0);

@@ -1,16 +1,13 @@
 import { crc32, deflateSync, inflateSync } from "node:zlib";
 
-/** A screenshot with a palette of its 256 commonest colours: a third of the size, and nobody sees the difference. */
+/** A screenshot with a palette of 256 colours: a third of the size, and nobody sees the difference. */
 export function smallerPng(file: Buffer): Buffer {
   const { header, width, rows } = read(file);
   const counts = new Map<number, number>();
   for (const row of rows)
     for (let at = 0; at < row.length; at += 3)
       counts.set(row.readUIntBE(at, 3), (counts.get(row.readUIntBE(at, 3)) ?? 0) + 1);
-  const palette = [...counts]
-    .sort(([, a], [, b]) => b - a)
-    .slice(0, 256)
-    .map(([colour]) => colour);
+  const palette = paletteOf([...counts].sort(([, a], [, b]) => b - a).map(([colour]) => colour));
   const places = new Map([...counts.keys()].map((colour) => [colour, nearest(palette, colour)]));
   const indices = rows.map((row) =>
     Buffer.from([0, ...Array.from({ length: width }, (_, x) => places.get(row.readUIntBE(x * 3, 3)) ?? 0)]),
@@ -59,11 +56,27 @@ function paeth(left: number, up: number, corner: number): number {
   return a <= b && a <= c ? left : b <= c ? up : corner;
 }
 
+/** The commonest ones, then those that are furthest from all that are there: a small icon keeps its colour. */
+function paletteOf(commonest: readonly number[]): number[] {
+  const palette = commonest.slice(0, 128);
+  const gaps = new Map(commonest.map((colour) => [colour, distance(palette[nearest(palette, colour)] ?? 0, colour)]));
+  while (palette.length < Math.min(256, commonest.length)) {
+    const [next] = [...gaps].reduce((widest, each) => (each[1] > widest[1] ? each : widest));
+    palette.push(next);
+    for (const [colour, gap] of gaps) gaps.set(colour, Math.min(gap, distance(next, colour)));
+  }
+  return palette;
+}
+
 function nearest(palette: readonly number[], colour: number): number {
-  const channel = (of: number, shift: number) => (of >> shift) & 255;
-  const distance = (other: number) =>
-    [16, 8, 0].reduce((sum, shift) => sum + (channel(other, shift) - channel(colour, shift)) ** 2, 0);
-  return palette.reduce((best, other, at) => (distance(other) < distance(palette[best] ?? 0) ? at : best), 0);
+  return palette.reduce(
+    (best, other, at) => (distance(other, colour) < distance(palette[best] ?? 0, colour) ? at : best),
+    0,
+  );
+}
+
+function distance(a: number, b: number): number {
+  return [16, 8, 0].reduce((sum, shift) => sum + (((a >> shift) & 255) - ((b >> shift) & 255)) ** 2, 0);
 }
 
 function chunk(type: string, content: Buffer): Buffer {

@@ -39,7 +39,7 @@ export const list = `
     .reference { width: 7rem; }
     .due { width: 6.75rem; text-align: start; }
     td.due { line-height: 1.25; text-align: start; }
-    .state { width: 7.75rem; }
+    .state { width: 8rem; }
     .overdue { display: block; margin: 0; }
   }
 }`;
