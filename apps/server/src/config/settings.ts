@@ -26,8 +26,12 @@ export const hostSettings = [
   setting("CORS_ORIGINS", "origins whose pages may read answers, between commas", "none"),
   setting("TRUST_PROXY", "true when a proxy of yours writes X-Forwarded-For", "false"),
   setting("METRICS", "who reads /metrics: operators or open", "operators"),
-  setting("LOG_LEVEL", "debug, info, warn or error", "info; warn in development"),
-  setting("CONFORMANCE_RATE", "part of the requests that are held against the documents, 0 to 1", "0.01; 1 in test"),
+  setting("LOG_LEVEL", "debug, info, warn or error", "info in production, else warn"),
+  setting(
+    "CONFORMANCE_RATE",
+    "part of the requests that are held against the documents, 0 to 1",
+    "0.01 in production, else 1",
+  ),
   setting("STOP_DELAY_MS", "milliseconds between not being ready and closing", "0"),
 ] as const satisfies readonly HostSetting[];
 
