@@ -11,6 +11,7 @@ import { renderMarkdown } from "./report/markdown.ts";
 import { judge } from "./report/reaches.ts";
 import type { BenchResult, LintResult, SizeResult } from "./report/results.ts";
 import { benchSize } from "./sizes.ts";
+import { runSystemBench } from "./system/command.ts";
 import { runWorkflowBench } from "./workflows/command.ts";
 
 const workFolder = fileURLToPath(new URL("./.work/", import.meta.url));
@@ -24,6 +25,7 @@ const metricsFolder = fileURLToPath(new URL("../generated/metrics/", import.meta
 export async function runBench(args: readonly string[]): Promise<number> {
   if (args[0] === "clients") return runClientBench(args.slice(1), { work: workFolder, metrics: metricsFolder });
   if (args[0] === "diff") return runDiffBench(args.slice(1), { work: workFolder, metrics: metricsFolder });
+  if (args[0] === "system") return runSystemBench(args.slice(1), { work: workFolder, metrics: metricsFolder });
   if (args[0] === "workflows") return runWorkflowBench(args.slice(1), { work: workFolder, metrics: metricsFolder });
   const options = parseOptions(args);
   if (options === undefined) return print(usage);
