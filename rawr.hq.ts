@@ -17,6 +17,9 @@ import type { Composition, CompositionOptions, MountedSurface, WebPlugin } from 
 /** The files of a state folder; the host's own is host.db. */
 const files = { invoices: "invoices.db", ledger: "ledger.db", workflows: "workflows.db" } as const;
 
+/** Steps work in the host's own thread: many at a time get nothing done sooner, and requests wait behind them. */
+const atATime = { concurrency: 4 } as const;
+
 /**
  * What this product is made of: one capability, its API and workflow plugins, one runtime, one micro-frontend. Opens
  * the files; nothing executes before `start`.
@@ -29,7 +32,8 @@ export function composeRawrHq({ stateFolder, env }: CompositionOptions): Composi
   const ledger = openLedgerFile(fileOf("ledger"));
   let runtime: WorkflowRuntime;
   try {
-    runtime = createWorkflowRuntime({ engine: env["WORKFLOW_ENGINE"], file: fileOf("workflows"), inngest: { env } });
+    const file = fileOf("workflows");
+    runtime = createWorkflowRuntime({ engine: env["WORKFLOW_ENGINE"], file, inngest: { env }, embedded: atATime });
   } catch (refused) {
     store.close();
     throw refused;
