@@ -143,6 +143,22 @@ describe("settling", () => {
     expect(await refusal(call)).toMatchObject({ code: "INVOICE_NOT_FOUND", data: { invoiceId: "inv-002" } });
   });
 
+  test("keeps what was booked when the ledger corrects its amount, and books what is too much of it", async () => {
+    const books = openBooks();
+    const result = await reconciled(books, "inv-001");
+    const correct = (cents: number) =>
+      books.ledger((database) => {
+        database.prepare("UPDATE payments SET amount_cents = ? WHERE payment_id = 'pay-101'").run(cents);
+      });
+    correct(100_000);
+    expect(await reconciled(books, "inv-001")).toEqual(result);
+    correct(130_000);
+    expect(await reconciled(books, "inv-001")).toEqual({
+      ...result,
+      adjustments: [{ kind: "overpayment", amountCents: 5_000, paymentId: "pay-101" }],
+    });
+  });
+
   test("keeps what was booked when the ledger loses it", async () => {
     const books = openBooks();
     const result = await reconciled(books, "inv-006");

@@ -17,7 +17,8 @@ export function adjustmentsFor(
   const surplus = payments.flatMap(({ paymentId, amountCents, valueDate }): ProposedAdjustment[] => {
     const match = matched.get(paymentId);
     const left = amountCents - (match?.amountCents ?? 0);
-    if (left === 0) return [];
+    // Less than nothing is left when the ledger has corrected a payment that was booked: what is booked stays.
+    if (left <= 0) return [];
     const isDuplicate = match === undefined && matchedAmounts.includes(amountCents);
     const kind = isDuplicate ? "duplicate-payment" : "overpayment";
     return [{ kind, amountCents: left, paymentId, entryDate: valueDate }];
