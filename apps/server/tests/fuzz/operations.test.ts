@@ -9,7 +9,7 @@ import { type Answer, createSender } from "./send.ts";
 import { createWorld, type World } from "./world.ts";
 
 /** Requests per operation, document and kind. `FUZZ_RUNS=5000` for a long run; the seed is fixed unless it is given. */
-const numRuns = Number(process.env["FUZZ_RUNS"] ?? 150);
+const numRuns = Number(process.env["FUZZ_RUNS"] ?? 80);
 const seed = Number(process.env["FUZZ_SEED"] ?? 20_261_121);
 
 let world: World;
