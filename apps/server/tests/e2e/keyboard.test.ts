@@ -48,12 +48,12 @@ inChromium("the console without a mouse", ({ open }) => {
       await tabTo(page, "Run reconciliation");
       await page.keyboard.press("Enter");
       await eventually(() => headline(page).textContent()).toBe("Paid in full");
-      expect(await focus(page)).toEqual({ name: "Run again", isSeen: true });
+      await eventually(() => focus(page)).toEqual({ name: "Run again", isSeen: true });
 
       ledger.takeAway();
       await page.keyboard.press("Space");
       await button(page, "Cancel run").waitFor();
-      expect(await focus(page)).toEqual({ name: "Running…", isSeen: true });
+      await eventually(() => focus(page)).toEqual({ name: "Running…", isSeen: true });
       await tabTo(page, "Cancel run");
       await page.keyboard.press("Enter");
       await eventually(() => page.getByRole("dialog").isVisible()).toBe(true);

@@ -10,7 +10,7 @@ inChromium("a run in the browser, on the real host", ({ open }) => {
     await reconcile(page, "inv-001");
     await eventually(() => feed(page).textContent()).toBe("Live");
     await eventually(() => steps(page)).toEqual([
-      expect.stringMatching(/^Load invoice and payments: Trying again.* — The ledger could not be reached\./),
+      expect.stringMatching(/^Load invoice and payments: (Trying again|Waiting).* — The ledger could not be reached\./),
       "Match payments: To do",
       "Book the matches: To do",
       "Book differences: To do",
@@ -64,10 +64,9 @@ inChromium("a run in the browser, on the real host", ({ open }) => {
     const { page, ledger } = await open();
     ledger.takeAway();
     await reconcile(page, "inv-003");
-    await eventually(() => said(page).textContent()).toMatch(/attempt 2.*The ledger could not be reached/);
     await eventually(() => said(page).textContent()).toMatch(/^Step 1 of 5: .*The ledger is away\. It is asked again/);
     expect((await steps(page)).slice(0, 2)).toEqual([
-      expect.stringMatching(/^Load invoice and payments: Waiting · /),
+      "Load invoice and payments: Waiting · attempt 3 — The ledger could not be reached.",
       "Match payments: To do",
     ]);
     expect(await runs(page).first().textContent()).toMatch(/^Waiting/);

@@ -38,6 +38,9 @@ export async function reconcile(page: Page, id: string): Promise<void> {
   await button(page, "Run reconciliation").click();
 }
 
+/** Said of a run that is held up, tried again or left alone for a moment, because there is no ledger. */
+export const ledgerIsAway = /The ledger (could not be reached|is away)/;
+
 /** The run in the page's address. */
 export function runInAddress(page: Page): string | null {
   return new URLSearchParams(new URL(page.url()).hash.slice(1)).get("run");

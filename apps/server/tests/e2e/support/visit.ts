@@ -25,6 +25,7 @@ export async function visit(
 ): Promise<Visit> {
   const viewport = { width: 1280, height: 900 };
   const context = await browser.newContext({ viewport, locale: "en-GB", reducedMotion: "reduce", ...options });
+  context.setDefaultTimeout(60_000);
   const complaints: string[] = [];
   const requests: Request[] = [];
   const complain = (text: string) => expected?.test(text) || complaints.push(text);
