@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { HostConfig } from "../config/host-config.ts";
 import type { HostApp, HostEnv } from "../host-env.ts";
+import { isOperator } from "../principal/is-operator.ts";
 import { problemResponse } from "../problems/problem.ts";
 import type { Metrics } from "./metrics.ts";
 
@@ -12,7 +13,7 @@ export function metricsRoutes(metrics: Metrics, { metrics: readers }: Pick<HostC
     if (readers === "operators") {
       if (principal === null) return problemResponse(context, { status: 401, code: "UNAUTHORIZED" });
       // The numbers are of all tenants; an operator of one of them learns how busy the others are, not what they do.
-      if (principal.audience !== "internal" || !principal.scopes.includes("workflows:operate")) {
+      if (!isOperator(principal)) {
         const detail = "Needs the scope workflows:operate.";
         return problemResponse(context, { status: 403, code: "FORBIDDEN", detail });
       }

@@ -1,19 +1,16 @@
-import type { Principal } from "@rawr/orpc-standards/server";
 import { createDashboard, type DashboardOptions } from "@rawr/workflow-runtime/dashboard";
 import { Hono } from "hono";
 import type { HostApp, HostEnv } from "../host-env.ts";
+import { isOperator } from "../principal/is-operator.ts";
 import { problemResponse } from "../problems/problem.ts";
 import { withRequestId } from "../surfaces/problem-with-id.ts";
 import { runtimeOfTenant } from "./tenant-runtime.ts";
 
-/** What a caller needs for the dashboard. */
-export const dashboardScope = "workflows:operate";
-
 const basePath = "/workflows";
 
 /**
- * The dashboard of the workflow runtime. A caller of first-party pages with {@link dashboardScope} sees the runs of its
- * own tenant, inputs and outputs included, and may cancel and retry them. Runs of several tenants at once are for who has
+ * The dashboard of the workflow runtime. An operator ({@link isOperator}) sees the runs of the own
+ * tenant, inputs and outputs included, and may cancel and retry them. Runs of several tenants at once are for who has
  * the machine: `pnpm workflows`.
  */
 export function dashboardRoutes(runtime: DashboardOptions["runtime"]): HostApp {
@@ -36,8 +33,4 @@ export function dashboardRoutes(runtime: DashboardOptions["runtime"]): HostApp {
     return isProblem ? withRequestId(context, response) : response;
   });
   return app;
-}
-
-function isOperator({ audience, scopes }: Principal): boolean {
-  return audience === "internal" && scopes.includes(dashboardScope);
 }

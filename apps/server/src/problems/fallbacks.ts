@@ -18,7 +18,7 @@ export function installFallbacks(app: HostApp): void {
 }
 
 /** Logs an error with its stack and answers 500 without a word of it. */
-export function unexpectedError(context: HostContext, error: unknown): Response {
+function unexpectedError(context: HostContext, error: unknown): Response {
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
   context.get("log").error({ error: name, message, stack: stack ?? "" }, "unexpected error");
   return problemResponse(context, { status: 500, code: "INTERNAL_SERVER_ERROR" });

@@ -1,4 +1,5 @@
 import { html, raw } from "hono/html";
+import { isOperator } from "../principal/is-operator.ts";
 import type { PageData } from "./browser/page-data.ts";
 import type { ConsoleAssets } from "./console-assets.ts";
 import type { VisibleSurface } from "./visible-surfaces.ts";
@@ -66,8 +67,7 @@ function modulesOf({ assets: { modules }, data: { plugins } }: Frame): string[] 
 function header({ data, surfaces, theme }: Frame): Markup {
   const { person } = data.session;
   const links = surfaces.map(({ reference, title }) => ({ path: reference, title }));
-  if (person?.audience === "internal" && person.scopes.includes("workflows:operate"))
-    links.push({ path: "/workflows", title: "Workflow runs" });
+  if (person && isOperator(person)) links.push({ path: "/workflows", title: "Workflow runs" });
   return html`<header class="top"><div>
 <a class="brand" href="/">RAWR HQ</a>
 ${

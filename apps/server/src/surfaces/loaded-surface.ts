@@ -23,7 +23,7 @@ export interface FoundOperation {
 }
 
 /** The surface under whose mount a path lies. */
-export function findSurface(surfaces: LoadedSurfaces, pathname: string): LoadedSurface | undefined {
+function findSurface(surfaces: LoadedSurfaces, pathname: string): LoadedSurface | undefined {
   return surfaces.find(({ surface: { mount } }) => pathname.startsWith(`${mount}/`));
 }
 

@@ -123,6 +123,32 @@ describe("event streams", () => {
     await expect.poll(async () => (await host.request("/stream", { headers })).status).toBe(200);
   });
 
+  it("are refused to pages of other origins in a way that these can read", async () => {
+    const origin = "https://other.test";
+    const host = await createCoreHost(
+      { limits: { streams: 1 }, corsOrigins: [origin] },
+      {
+        routes: (app) =>
+          void app.get("/api/stream", () => {
+            const source = new ReadableStream<Uint8Array>({ start: (to) => to.enqueue(encode("data: 1\n\n")) });
+            return new Response(source, { headers: { "content-type": "text/event-stream" } });
+          }),
+      },
+    );
+    open.push(host);
+    const headers = { origin, ...(await bearer()) };
+    const first = await host.request("/api/stream", { headers });
+    const second = await host.request("/api/stream", { headers });
+    expect([first, second].map((answer) => [answer.status, answer.headers.get("access-control-allow-origin")])).toEqual(
+      [
+        [200, origin],
+        [429, origin],
+      ],
+    );
+    expect(second.headers.get("content-type")).toBe("application/problem+json");
+    await first.body?.cancel();
+  });
+
   it("end when the person signs out, those of others do not", async () => {
     const host = await start();
     const signIn = async () => {
