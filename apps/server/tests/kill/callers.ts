@@ -30,6 +30,8 @@ export class Callers {
   stopping = false;
   /** Requests that died with the host, and were sent again as they were. */
   resent = 0;
+  /** Runs in the middle of their event streams. */
+  following = 0;
   readonly #options: CallersOptions;
   readonly #tokens = new Map<string, Clients>();
   /** Begun before the first kill. */
@@ -143,11 +145,14 @@ export class Callers {
     for (;;) {
       const last = sequences.at(-1);
       const stream = workflows.invoicing.run(runId).events(last === undefined ? {} : { lastEventId: String(last) });
+      this.following += 1;
       try {
         for await (const { sequence } of stream) sequences.push(sequence);
         break;
       } catch (error) {
         if (!passing.has((error as { code?: string }).code ?? "")) throw error;
+      } finally {
+        this.following -= 1;
       }
     }
     this.#options.record.note({ what: "followed", runId, sequences });

@@ -61,8 +61,12 @@ export async function campaign({ folder, kills, onKill }: CampaignOptions): Prom
     const early = kill % 7 === 3;
     const life = await course.begin({ early });
     work ??= callers.work().catch((error: unknown) => void (failed = error ?? new Error("The callers failed.")));
-    // Some soon after, some when runs come to their ends.
-    if (!early) await delay(kill % 2 === 0 ? 300 + Math.random() * 700 : 1_000 + Math.random() * 4_000);
+    if (!early) {
+      await underWay(callers);
+      // Some soon after, some when runs come to their ends.
+      await delay(kill % 2 === 0 ? Math.random() * 700 : 500 + Math.random() * 4_000);
+      await underWay(callers);
+    }
     await course.kill(life);
     onKill?.(kill);
   }
@@ -78,6 +82,11 @@ export async function campaign({ folder, kills, onKill }: CampaignOptions): Prom
   } finally {
     last.process.kill("SIGKILL");
   }
+}
+
+/** Waits until some run is followed, as far as the callers get. */
+async function underWay(callers: Callers): Promise<void> {
+  for (let waited = 0; callers.following === 0 && waited < 30_000; waited += 10) await delay(10);
 }
 
 const unfinished = `Two minutes after the last kill, runs that were acknowledged have not ended.`;

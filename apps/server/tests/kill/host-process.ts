@@ -16,6 +16,12 @@ export interface Life {
   readonly ended: Promise<number | null>;
 }
 
+/** A test that fails leaves no host behind. */
+const alive = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const child of alive) child.kill("SIGKILL");
+});
+
 /** Starts the real host on a state folder, with tokens that the tests mint and limits that a load does not meet; what it logs is added to a file. */
 export function startHost(stateFolder: string, logFile: string): Life {
   // What vitest sets for its own processes is not what a person's shell has.
@@ -35,6 +41,8 @@ export function startHost(stateFolder: string, logFile: string): Life {
     stdio: ["ignore", "pipe", log],
   });
   closeSync(log);
+  alive.add(child);
+  child.once("exit", () => alive.delete(child));
   const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
   const line = new Promise<string>((resolve) =>
     createInterface({ input: child.stdout as NonNullable<typeof child.stdout> }).once("line", resolve),
