@@ -1,3 +1,4 @@
+import { NonRetriableError } from "inngest";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { refusal } from "./support/books.ts";
 import { gate, type Lab, type LabOptions, openLab } from "./support/lab.ts";
@@ -92,4 +93,16 @@ test("a run that does not end is not waited for without end", async () => {
   const runId = await trigger(invoiceId);
   expect(await ended(runId)).toMatchObject({ status: "failed", failure: { code: "RECONCILIATION_RUNNING" } });
   expect(await told(runId)).not.toContain("step.failed invoice/load");
+});
+
+test("a run that does not hear that it has booked, and fails, leaves nothing booked", async () => {
+  const invoices = interposed(books.client, async (step, _asked, go) => {
+    const answer = await go();
+    if (step === "settle") throw new NonRetriableError("the answer was lost");
+    return answer;
+  });
+  const { trigger, ended, until } = await open({ invoices });
+  expect(await ended(await trigger(invoiceId))).toMatchObject({ status: "failed" });
+  await until(async () => (await books.status(invoiceId)).notifications.length > 0);
+  expect(await books.status(invoiceId)).toMatchObject({ invoice: { state: "open" }, payments: [] });
 });
