@@ -10,11 +10,11 @@ export function moneyOutcome(run: WorkflowRunStatus, steps: readonly StepView[])
     if (run.output.outcome === "matched") return "settled";
     return run.output.outcome === "partially-matched" ? "partly-settled" : "nothing-found";
   }
-  const isDone = (name: string) => steps.some((step) => step.name === name && step.state === "done");
-  if (!isDone("invoice/post")) return "nothing-booked";
-  if (isDone("undo invoice/post")) return "undone";
-  // A cancelled run is taken back by a rule of its own, after it has ended.
-  return run.status === "cancelled" ? "undone" : "left-booked";
+  const stateOf = (name: string) => steps.find((step) => step.name === name)?.state;
+  if (stateOf("invoice/post") !== "done") return "nothing-booked";
+  // Noting the result makes bookings final; before that, whatever ends a run takes them back.
+  const undo = stateOf("undo invoice/post") ?? "done";
+  return stateOf("invoice/notify") === "done" || undo !== "done" ? "left-booked" : "undone";
 }
 
 /** What the customer still owes after a run, in cents. */

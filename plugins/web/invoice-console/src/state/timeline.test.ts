@@ -72,6 +72,7 @@ test.each([
   ["with nothing booked yet", [done("invoice/match")], "nothing-booked"],
   ["with its matches booked", [done("invoice/post")], "undone"],
   ["with entries in the general ledger", [done("invoice/post"), done("invoice/adjust")], "undone"],
+  ["too late, its result noted", [done("invoice/post"), done("invoice/notify")], "left-booked"],
 ] as const)("the money of a run that was cancelled %s", (_when, news, outcome) => {
   expect(moneyOutcome({ ...ended, status: "cancelled" }, stepsOf(events(...news), false))).toBe(outcome);
 });
