@@ -102,7 +102,7 @@ describe("an event stream", () => {
     const { promise: asked, resolve: ask } = Promise.withResolvers<void>();
     const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
     const slow = await createCoreHost(
-      {},
+      { limits: { requestMs: 120_000 } },
       {
         routes: (app) =>
           void app.get("/late", async () => {
