@@ -28,7 +28,8 @@ export function adjust({ store, now }: InvoiceProcedureContext, { tenant, runId,
     for (const { kind, paymentId = null, amountCents, entryDate } of fresh) {
       insert.run({ tenant, runId, invoiceId, kind, paymentId, amountCents, entryDate, bookedAt });
     }
-    recount(store, tenant, invoiceId);
+    // Most runs have nothing to adjust; a transaction that writes nothing costs no commit.
+    if (fresh.length > 0) recount(store, tenant, invoiceId);
     const proposed = new Set(adjustments.map(keyOf));
     return entriesOf(store, tenant, invoiceId)
       .filter((entry) => proposed.has(keyOf(entry)))
