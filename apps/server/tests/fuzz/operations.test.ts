@@ -37,8 +37,7 @@ async function ask({ audience }: Described, operation: DescribedOperation, reque
 /** What was made has to be where the answer says it is, and a thing that was made as it was answered. */
 async function lostFaults({ audience }: Described, { status, headers, text }: Answer): Promise<string[]> {
   const { location } = headers;
-  // Ids that URLs take for directions; nothing can be found there.
-  if (location === undefined || /\/\.{1,2}$/.test(location)) return [];
+  if (location === undefined) return [];
   const authorization = world.bearer(audience);
   const there = await sender.send({
     method: "GET",
