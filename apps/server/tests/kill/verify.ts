@@ -118,10 +118,9 @@ function judgeBooks(n: number, rows: readonly Row[], runs: readonly string[]): r
   const found = rows.filter(({ reversed }) => reversed === 0).map(({ what }) => what);
   const due = dueOf(n, each, runs.length);
   const wrong = found.toSorted().join("; ") === due.toSorted().join("; ") ? [] : [found.toSorted().join("; ")];
-  // What failed for good is undone, and of two runs the second may have found the first's booking; what completed was
-  // never undone.
+  // What failed for good is undone, of each run that failed; what completed was never undone.
   const undone = rows.filter(({ reversed }) => reversed === 1);
-  const isUndone = each.kind === "closed" ? undone.length >= 1 && undone.length <= runs.length : undone.length === 0;
+  const isUndone = undone.length === (each.kind === "closed" ? runs.length : 0);
   const strangers = rows.filter(({ run }) => run !== "" && !runs.includes(run));
   return [
     ...wrong.map((text) => `${each.invoice.invoiceId} (${each.kind}): ${text}`),
