@@ -1,5 +1,5 @@
 import type { Composition } from "./composition.ts";
-import type { HostConfig } from "./config/host-config.ts";
+import type { Assembly } from "./host-assembly.ts";
 import type { HostApp } from "./host-env.ts";
 import type { HostParts } from "./host-parts.ts";
 import { bodies } from "./limits/bodies.ts";
@@ -15,14 +15,6 @@ import { crossOrigin } from "./security/cross-origin.ts";
 import { hostNames } from "./security/host-names.ts";
 import { responseHeaders } from "./security/response-headers.ts";
 import { conformance } from "./surfaces/conformance/middleware.ts";
-import type { LoadedSurfaces } from "./surfaces/loaded-surface.ts";
-
-export interface Assembly {
-  readonly composition: Composition;
-  readonly config: HostConfig;
-  readonly parts: HostParts;
-  readonly surfaces: LoadedSurfaces;
-}
 
 /** What every request passes, in this order; health is asked by machines that know no name and have no credentials. */
 export function installMiddleware(app: HostApp, { composition, config, parts, surfaces }: Assembly): void {

@@ -1,13 +1,19 @@
 import { join } from "node:path";
 import type { Logger } from "@rawr/workflow-runtime";
 import type { HostConfig } from "./config/host-config.ts";
-import type { HostOptions } from "./host.ts";
 import { createInFlight, type InFlight } from "./limits/in-flight.ts";
 import { createJsonLog } from "./observability/json-log.ts";
 import { Metrics } from "./observability/metrics.ts";
 import { createTokenReader, type ReadToken } from "./principal/read-token.ts";
 import { rememberingTokens } from "./principal/remembered-tokens.ts";
 import { openSessionStore, type SessionStore } from "./principal/session-store.ts";
+
+/** What is put in place of the world, mostly by tests. */
+export interface PartsOptions {
+  /** Default: JSON lines on standard error. */
+  readonly log?: Logger;
+  readonly now?: () => Date;
+}
 
 /** What middleware and routes of one host share. */
 export interface HostParts {
@@ -26,7 +32,7 @@ export interface HostParts {
  *
  * @throws HostError SESSIONS_UNUSABLE
  */
-export async function openParts(config: HostConfig, options: HostOptions): Promise<HostParts> {
+export async function openParts(config: HostConfig, options: PartsOptions): Promise<HostParts> {
   const { now = () => new Date() } = options;
   const { tokens, sessionMs, stateFolder } = config;
   const readToken = tokens && rememberingTokens(await createTokenReader(tokens, now), now);

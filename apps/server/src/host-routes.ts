@@ -1,5 +1,5 @@
+import type { Assembly } from "./host-assembly.ts";
 import type { HostApp } from "./host-env.ts";
-import type { Assembly } from "./host-middleware.ts";
 import { metricsRoutes } from "./observability/metrics-routes.ts";
 import { dashboardRoutes } from "./pages/dashboard.ts";
 import { ingressRoutes } from "./pages/ingress.ts";

@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Assembly } from "./host-middleware.ts";
+import type { Assembly } from "./host-assembly.ts";
 
 /** Ends a host: load balancers hear of it first, callers lose nothing that they were promised. */
 export async function stopHost(server: Server, { composition, config, parts }: Assembly): Promise<void> {

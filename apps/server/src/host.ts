@@ -1,13 +1,13 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Logger } from "@rawr/workflow-runtime";
 import { Hono } from "hono";
 import type { Composition } from "./composition.ts";
 import type { HostConfig } from "./config/host-config.ts";
+import type { Assembly } from "./host-assembly.ts";
 import type { HostApp, HostEnv } from "./host-env.ts";
-import { type Assembly, installMiddleware } from "./host-middleware.ts";
-import { openParts } from "./host-parts.ts";
+import { installMiddleware } from "./host-middleware.ts";
+import { openParts, type PartsOptions } from "./host-parts.ts";
 import { installRoutes } from "./host-routes.ts";
 import { createHostServer } from "./host-server.ts";
 import { stopHost } from "./host-stop.ts";
@@ -26,10 +26,7 @@ export interface Host {
 }
 
 /** What is put in place of the world, mostly by tests. */
-export interface HostOptions {
-  /** Default: JSON lines on standard error. */
-  readonly log?: Logger;
-  readonly now?: () => Date;
+export interface HostOptions extends PartsOptions {
   /** Further routes, mounted last. */
   readonly routes?: (app: HostApp) => void;
 }

@@ -1,4 +1,3 @@
-import type { LazyDetail } from "../lazy-detail.ts";
 import type { Desk } from "./desk.ts";
 import { loadInvoices, moreInvoices } from "./invoice-list.ts";
 import type { Route } from "./route.ts";
@@ -6,7 +5,7 @@ import type { Route } from "./route.ts";
 /** What people can do with the list and the selection, and where the focus goes when they do. */
 export type Actions = ReturnType<typeof createActions>;
 
-export function createActions(desk: Desk, detail: LazyDetail) {
+export function createActions(desk: Desk, detail: { retry(): void }) {
   const { store, navigate, focus, reportError } = desk;
   const run = (work: Promise<unknown>) => void work.catch(reportError);
   return {
