@@ -18,7 +18,7 @@ import type { Composition, CompositionOptions, MountedSurface, WebPlugin } from 
 const files = { invoices: "invoices.db", ledger: "ledger.db", workflows: "workflows.db" } as const;
 
 /** Steps work in the host's own thread: many at a time get nothing done sooner, and requests wait behind them. */
-const atATime = { concurrency: 4 } as const;
+const atATime = { concurrency: 2 } as const;
 
 /**
  * What this product is made of: one capability, its API and workflow plugins, one runtime, one micro-frontend. Opens
