@@ -61,7 +61,7 @@ export const detailStyles = `
 }
 @container (width < 60rem) {
   .invoice-console .detail .facts { grid-template-columns: repeat(2, minmax(0, 1fr)); }
-  .invoice-console .detail .outcome { min-height: 8.5rem; }
+  .invoice-console .detail .outcome { min-height: 9rem; }
   .invoice-console .detail .who { display: none; }
   .invoice-console .detail .actions .primary { min-width: 11rem; }
   .invoice-console .detail .well a { gap: var(--space-2); padding-inline: var(--space-2); }
