@@ -1,12 +1,12 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
+import { findChromium } from "@rawr/browser-testing";
 import { chromium } from "playwright-core";
 import { expect, test } from "vitest";
 import { referenceRoutes } from "../src/pages/reference/routes.ts";
 import { documentRoutes } from "../src/surfaces/document-routes.ts";
 import { loadSurfaces } from "../src/surfaces/load-surfaces.ts";
-import { findChromium } from "./shell/chromium.ts";
 import { appAround, composeDemo } from "./support/surfaces-app.ts";
 import { root } from "./support/test-config.ts";
 

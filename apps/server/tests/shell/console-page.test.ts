@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { findChromium, startChromium } from "@rawr/browser-testing";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { findChromium, startChromium } from "./chromium.ts";
 import { ada, type ConsoleHostOptions, consoleHost, listen } from "./console-host.ts";
 
 const executable = findChromium();

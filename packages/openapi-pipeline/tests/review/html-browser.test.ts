@@ -2,12 +2,12 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { findChromium, startChromium } from "@rawr/browser-testing";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SurfaceReview } from "../../src/diff/review.ts";
 import { renderReviewHtml } from "../../src/review/html.ts";
 import { renderReviewJunit } from "../../src/review/junit.ts";
-import { findChromium, startChromium } from "./chromium.ts";
 import { bigReview, hostileReview, hostileText, sample } from "./sample.ts";
 
 const executable = findChromium();

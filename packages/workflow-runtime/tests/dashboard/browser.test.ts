@@ -1,11 +1,11 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { findChromium, startChromium } from "@rawr/browser-testing";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import type { DashboardGrant } from "../../src/dashboard/types.ts";
 import { MemoryRunStore } from "../../src/testing/memory-run-store.ts";
 import { answer, serve } from "../sse/serve.ts";
-import { findChromium, startChromium } from "./chromium.ts";
 import { dashboardOf } from "./host.ts";
 import { lowContrast, nameless } from "./page-checks.ts";
 import { hostile, ids, sampleStore } from "./sample.ts";

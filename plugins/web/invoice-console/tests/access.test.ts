@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { findChromium, startChromium } from "@rawr/browser-testing";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findChromium, startChromium } from "./support/chromium.ts";
 import { type OpenOptions, openConsole, pageFiles } from "./support/open-console.ts";
 import { compensate, complete, paidInFull, retrying } from "./support/stories.ts";
 import { sampleInvoices, World } from "./support/world.ts";

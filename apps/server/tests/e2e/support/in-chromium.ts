@@ -1,6 +1,6 @@
+import { findChromium, startChromium } from "@rawr/browser-testing";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished } from "vitest";
-import { findChromium, startChromium } from "../../shell/chromium.ts";
 import type { ConfigChanges } from "../../support/test-config.ts";
 import { signInAsDemoUser } from "./console-page.ts";
 import { openSystem, type System } from "./system.ts";
